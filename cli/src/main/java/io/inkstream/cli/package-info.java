@@ -1,0 +1,5 @@
+/** The command line client. */
+@NullMarked
+package io.inkstream.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,5 @@
+/** Real servers inside the process. */
+@NullMarked
+package io.inkstream.embedded;
+
+import org.jspecify.annotations.NullMarked;

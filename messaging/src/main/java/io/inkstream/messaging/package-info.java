@@ -1,0 +1,5 @@
+/** The Kafka logic several services share. */
+@NullMarked
+package io.inkstream.messaging;
+
+import org.jspecify.annotations.NullMarked;

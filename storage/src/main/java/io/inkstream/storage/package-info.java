@@ -1,0 +1,5 @@
+/** Bytes under keys. */
+@NullMarked
+package io.inkstream.storage;
+
+import org.jspecify.annotations.NullMarked;
