@@ -17,22 +17,23 @@ import java.io.IOException;
  * values left out, unknown fields ignored so that events may grow.
  */
 public final class Json {
-    private static final ObjectMapper MAPPER = configure(JsonMapper.builder()).build();
+    private static final ObjectMapper MAPPER = configure(new JsonMapper());
 
     private Json() {}
 
     /** The same settings for a mapper that somebody else builds. */
-    public static JsonMapper.Builder configure(JsonMapper.Builder builder) {
-        return builder.addModule(new JavaTimeModule())
-                .addModule(new Jdk8Module())
-                .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
-                .defaultPropertyInclusion(
+    public static <M extends ObjectMapper> M configure(M mapper) {
+        mapper.registerModule(new JavaTimeModule())
+                .registerModule(new Jdk8Module())
+                .setPropertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
+                .setDefaultPropertyInclusion(
                         JsonInclude.Value.construct(
                                 JsonInclude.Include.NON_ABSENT, JsonInclude.Include.ALWAYS))
                 .disable(SerializationFeature.WRITE_DATES_AS_TIMESTAMPS)
                 .disable(SerializationFeature.WRITE_DURATIONS_AS_TIMESTAMPS)
                 .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                .enable(EnumFeature.WRITE_ENUMS_TO_LOWERCASE);
+                .configure(EnumFeature.WRITE_ENUMS_TO_LOWERCASE, true);
+        return mapper;
     }
 
     public static ObjectMapper mapper() {

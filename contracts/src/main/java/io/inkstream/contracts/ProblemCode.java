@@ -29,6 +29,7 @@ public enum ProblemCode {
     BATCH_SEALED(409, false, "The batch is sealed and takes no more documents"),
     IDEMPOTENCY_CONFLICT(409, false, "The idempotency key was used for another upload"),
     INVALID_STATE(409, false, "The batch is in a state that does not allow this"),
+    NOT_READY(409, true, "The result is not there yet"),
     TOO_LARGE(413, false, "The document is larger than allowed"),
     UNSUPPORTED_MEDIA_TYPE(415, false, "The request body has a type that is not read here"),
     OVERLOADED(429, true, "Too much work is waiting"),
