@@ -1,4 +1,4 @@
-/** One text line as the picture a line model reads. */
+/** Text lines cut from a page and made ready for a model. */
 @NullMarked
 package io.inkstream.recognition.line;
 

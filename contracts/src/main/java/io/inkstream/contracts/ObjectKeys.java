@@ -1,0 +1,105 @@
+package io.inkstream.contracts;
+
+/** Where everything lies in the object store. */
+public final class ObjectKeys {
+    private ObjectKeys() {}
+
+    /** Prefix of all objects of a batch. */
+    public static String batch(TenantId tenant, BatchId batch) {
+        return "t/" + tenant + "/b/" + batch + "/";
+    }
+
+    public static String manifest(TenantId tenant, BatchId batch) {
+        return batch(tenant, batch) + "manifest.json";
+    }
+
+    public static String sealed(TenantId tenant, BatchId batch) {
+        return batch(tenant, batch) + "sealed.json";
+    }
+
+    /** While this marker exists, documents and pages of the batch are dropped. */
+    public static String cancelled(TenantId tenant, BatchId batch) {
+        return batch(tenant, batch) + "markers/cancelled.json";
+    }
+
+    /** Prefix of the document records of a batch. */
+    public static String documents(TenantId tenant, BatchId batch) {
+        return batch(tenant, batch) + "documents/";
+    }
+
+    public static String document(TenantId tenant, DocumentId document) {
+        return documents(tenant, document.batch()) + document.local() + ".json";
+    }
+
+    /**
+     * An uploaded original. The digest is part of the key, so that two uploads under one name never
+     * mix; the document record says which of them counts.
+     */
+    public static String original(TenantId tenant, DocumentId document, String sha256) {
+        return batch(tenant, document.batch())
+                + "originals/"
+                + document.local()
+                + "-"
+                + sha256.substring(0, 16);
+    }
+
+    /** Prefix of the page lists and page images of a batch. */
+    public static String pages(TenantId tenant, BatchId batch) {
+        return batch(tenant, batch) + "pages/";
+    }
+
+    public static String pageList(TenantId tenant, DocumentId document) {
+        return pages(tenant, document.batch()) + document.local() + "/pages.json";
+    }
+
+    /** A stored page image; the extension comes without dot. */
+    public static String pageImage(TenantId tenant, PageId page, String extension) {
+        return pages(tenant, page.batch())
+                + page.document().local()
+                + "/"
+                + page.number()
+                + "."
+                + extension;
+    }
+
+    /** Prefix of the outcomes of a batch, all pages and plans. */
+    public static String outcomes(TenantId tenant, BatchId batch) {
+        return batch(tenant, batch) + "outcomes/";
+    }
+
+    /** Prefix of the outcomes of one page under all plans. */
+    public static String outcomes(TenantId tenant, PageId page) {
+        return outcomes(tenant, page.batch()) + page.document().local() + "/" + page.number() + "/";
+    }
+
+    public static String outcome(TenantId tenant, PageId page, String outcomeId) {
+        return outcomes(tenant, page) + outcomeId + ".json";
+    }
+
+    /** Prefix of the marks of batches whose announcements may still be missing. */
+    public static String pending() {
+        return "pending/";
+    }
+
+    public static String pending(TenantId tenant, BatchId batch) {
+        return pending() + tenant + "/" + batch;
+    }
+
+    /** Prefix of all versions of a model. */
+    public static String model(String name) {
+        return "models/" + name + "/";
+    }
+
+    public static String modelFile(PinnedModel model, String file) {
+        return model(model.name()) + model.version() + "/" + file;
+    }
+
+    /** Prefix of the numbered revisions of an alias. */
+    public static String alias(String name, String alias) {
+        return model(name) + "aliases/" + alias + "/";
+    }
+
+    public static String aliasRevision(String name, String alias, int revision) {
+        return alias(name, alias) + "%06d.json".formatted(revision);
+    }
+}

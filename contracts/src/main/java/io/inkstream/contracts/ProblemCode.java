@@ -1,0 +1,89 @@
+package io.inkstream.contracts;
+
+import com.fasterxml.jackson.annotation.JsonCreator;
+import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Locale;
+
+/**
+ * Every foreseeable failure, the same word in answers, events, logs, metrics and docs.
+ *
+ * <p>The HTTP status is what a request answers that meets the failure; failures of documents and
+ * pages travel in events and results and keep 422. A transient failure may succeed when tried
+ * again.
+ */
+public enum ProblemCode {
+    // requests
+    MALFORMED_REQUEST(400, false, "The request cannot be read"),
+    MALFORMED_ID(400, false, "The id is not well formed"),
+    INVALID_PARAMETER(400, false, "A parameter has a value that is not allowed"),
+    EMPTY_UPLOAD(400, false, "The upload contains no documents"),
+    INVALID_NAME(400, false, "The document name cannot be used"),
+    DIGEST_MISMATCH(400, false, "The content does not have the digest the request states"),
+    NOT_FOUND(404, false, "There is nothing under this address"),
+    BATCH_NOT_FOUND(404, false, "The batch does not exist"),
+    DOCUMENT_NOT_FOUND(404, false, "The document does not exist"),
+    PAGE_NOT_FOUND(404, false, "The page does not exist"),
+    METHOD_NOT_ALLOWED(405, false, "The method is not offered here"),
+    NOT_ACCEPTABLE(406, false, "None of the accepted types is offered"),
+    NAME_TAKEN(409, false, "The batch has another document of this name"),
+    BATCH_SEALED(409, false, "The batch is sealed and takes no more documents"),
+    IDEMPOTENCY_CONFLICT(409, false, "The idempotency key was used for another upload"),
+    INVALID_STATE(409, false, "The batch is in a state that does not allow this"),
+    NOT_READY(409, true, "The result is not there yet"),
+    TOO_LARGE(413, false, "The document is larger than allowed"),
+    UNSUPPORTED_MEDIA_TYPE(415, false, "The request body has a type that is not read here"),
+    OVERLOADED(429, true, "Too much work is waiting"),
+    INTERNAL(500, true, "An error inside the service"),
+    MODEL_UNKNOWN(503, true, "The model cannot be resolved"),
+    STORE_UNAVAILABLE(503, true, "The object store does not answer"),
+    BROKER_UNAVAILABLE(503, true, "The broker does not answer"),
+    DATABASE_UNAVAILABLE(503, true, "The database does not answer"),
+    // documents
+    UNKNOWN_TYPE(422, false, "The content is of no type that can be read"),
+    EMPTY_DOCUMENT(422, false, "The document has no bytes or no pages"),
+    DAMAGED_DOCUMENT(422, false, "The document is damaged and cannot be read"),
+    ENCRYPTED_DOCUMENT(422, false, "The document is encrypted"),
+    TOO_MANY_PAGES(422, false, "The document has more pages than allowed"),
+    SPLIT_LOST(422, true, "The document was taken many times without an end"),
+    // pages
+    DAMAGED_IMAGE(422, false, "The page image is damaged and cannot be read"),
+    IMAGE_TOO_LARGE(422, false, "The page image has more pixels than allowed"),
+    IMAGE_MISSING(422, true, "The page image is not in the object store"),
+    MODEL_UNAVAILABLE(422, true, "The worker cannot load the pinned model"),
+    SEGMENTER_UNAVAILABLE(422, true, "The worker does not have the pinned segmenter"),
+    RECOGNITION_FAILED(422, true, "Recognition ended with an error"),
+    WORKER_LOST(422, true, "Workers took the page many times and did not come back");
+
+    private final int status;
+    private final boolean transientFailure;
+    private final String title;
+
+    ProblemCode(int status, boolean transientFailure, String title) {
+        this.status = status;
+        this.transientFailure = transientFailure;
+        this.title = title;
+    }
+
+    @JsonValue
+    public String code() {
+        return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    @JsonCreator
+    public static ProblemCode of(String code) {
+        return valueOf(code.toUpperCase(Locale.ROOT).replace('-', '_'));
+    }
+
+    public int status() {
+        return status;
+    }
+
+    /** Whether trying again later may help. */
+    public boolean isTransient() {
+        return transientFailure;
+    }
+
+    public String title() {
+        return title;
+    }
+}

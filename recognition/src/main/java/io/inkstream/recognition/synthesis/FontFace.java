@@ -1,0 +1,48 @@
+package io.inkstream.recognition.synthesis;
+
+import java.awt.Font;
+import java.awt.font.FontRenderContext;
+import java.awt.geom.Rectangle2D;
+import java.nio.file.Path;
+
+/**
+ * One font file with its place in the library. Immutable and safe for several threads.
+ *
+ * @param family the listed family it belongs to, the unit in which faces are held out
+ * @param font the face at size 1
+ * @param ascent top of ascenders above the baseline at size 1, measured on glyphs
+ * @param descent bottom of descenders below the baseline at size 1
+ */
+public record FontFace(
+        String family, FontStyle style, Path file, Font font, double ascent, double descent) {
+
+    static final FontRenderContext SMOOTH = new FontRenderContext(null, true, true);
+    private static final float MEASURED_SIZE = 100;
+
+    static FontFace of(String family, FontStyle style, Path file, Font font) {
+        Rectangle2D bounds =
+                font.deriveFont(MEASURED_SIZE)
+                        .createGlyphVector(SMOOTH, "dhklpqgy")
+                        .getVisualBounds();
+        return new FontFace(
+                family,
+                style,
+                file,
+                font,
+                -bounds.getMinY() / MEASURED_SIZE,
+                bounds.getMaxY() / MEASURED_SIZE);
+    }
+
+    /** Whether a glyph exists for every character. */
+    public boolean canDisplay(String text) {
+        return font.canDisplayUpTo(text) < 0;
+    }
+
+    /** The text without the characters this face has no glyph for. */
+    public String displayable(String text) {
+        return text.codePoints()
+                .filter(font::canDisplay)
+                .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)
+                .toString();
+    }
+}
