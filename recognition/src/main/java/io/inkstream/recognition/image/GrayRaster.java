@@ -162,6 +162,6 @@ final class GrayRaster {
     private static int toEightBits(int sample, int bits) {
         return bits == 8
                 ? sample
-                : bits > 8 ? sample >> bits - 8 : sample * WHITE / ((1 << bits) - 1);
+                : bits > 8 ? sample >> (bits - 8) : sample * WHITE / ((1 << bits) - 1);
     }
 }

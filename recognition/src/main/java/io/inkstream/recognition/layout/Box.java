@@ -32,11 +32,12 @@ public record Box(int left, int top, int right, int bottom) {
 
     /** Area of the intersection over area of the union, 0..1. */
     public double overlap(Box other) {
-        long width = Math.min(right, other.right) - Math.max(left, other.left);
-        long height = Math.min(bottom, other.bottom) - Math.max(top, other.top);
+        int width = Math.min(right, other.right) - Math.max(left, other.left);
+        int height = Math.min(bottom, other.bottom) - Math.max(top, other.top);
         if (width <= 0 || height <= 0) {
             return 0;
         }
-        return width * height / (double) (area() + other.area() - width * height);
+        double common = (double) width * height;
+        return common / (area() + other.area() - common);
     }
 }
