@@ -125,9 +125,9 @@ public final class FontLibrary {
     private static Optional<FontFace> listed(
             Font font, Path file, Map<String, FontStyle> families) {
         String family = font.getFamily(Locale.ROOT);
-        return families.keySet().stream()
-                .filter(name -> family.equals(name) || family.startsWith(name + " "))
-                .max(Comparator.comparingInt(String::length))
-                .map(name -> FontFace.of(name, families.get(name), file, font));
+        return families.entrySet().stream()
+                .filter(e -> family.equals(e.getKey()) || family.startsWith(e.getKey() + " "))
+                .max(Comparator.comparingInt(e -> e.getKey().length()))
+                .map(e -> FontFace.of(e.getKey(), e.getValue(), file, font));
     }
 }

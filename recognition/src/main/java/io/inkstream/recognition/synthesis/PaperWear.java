@@ -130,7 +130,7 @@ public final class PaperWear {
                             + (int) (state >>> 8 & 127)
                             + (int) (state >>> 16 & 127)
                             - 190;
-            pixels[i] = (byte) Math.clamp((pixels[i] & 255) + (sum * scale >> 8), 0, 255);
+            pixels[i] = (byte) Math.clamp((pixels[i] & 255) + ((sum * scale) >> 8), 0, 255);
         }
     }
 

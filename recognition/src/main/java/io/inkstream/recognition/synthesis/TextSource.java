@@ -113,9 +113,9 @@ public final class TextSource {
     private static String number(Random random) {
         String form = NUMBER_FORMS.get(random.nextInt(NUMBER_FORMS.size()));
         StringBuilder number = new StringBuilder();
-        for (char c : form.toCharArray()) {
-            number.append(c == '#' ? (char) ('0' + random.nextInt(10)) : c);
-        }
+        form.chars()
+                .forEach(c ->
+                        number.append(c == '#' ? (char) ('0' + random.nextInt(10)) : (char) c));
         return number.toString();
     }
 
