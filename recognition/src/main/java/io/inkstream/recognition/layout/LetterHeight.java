@@ -27,7 +27,7 @@ final class LetterHeight {
                     && aspect < 6
                     && fill > 0.08
                     && fill < 0.95) {
-                weight[height] += Math.min(components.area(i), height * height / 2.0);
+                weight[height] += height;
             }
         }
         return mode(weight);

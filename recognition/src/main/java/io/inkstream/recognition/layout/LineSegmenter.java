@@ -48,23 +48,10 @@ public final class LineSegmenter {
         }
         double skew = new SkewEstimator(settings.largestSkewDegrees()).degrees(clean, letterHeight);
         Deskew deskew = Deskew.ofDegrees(skew);
-        List<LineDraft> lines = lines(SortedMarks.of(clean, deskew, letterHeight), letterHeight);
+        SortedMarks marks = SortedMarks.of(clean, deskew, letterHeight);
+        List<LineDraft> lines = new LineAssembly(marks, letterHeight, settings).lines();
         return layout(
                 ReadingOrder.of(lines), new LineTracer(deskew, page.width(), page.height()), skew);
-    }
-
-    private List<LineDraft> lines(SortedMarks marks, double letterHeight) {
-        List<Strip> gutters = new GutterFinder(marks.letters(), letterHeight, settings).find();
-        List<LineDraft> pieces =
-                new LetterChains(marks.letters(), gutters, letterHeight, settings)
-                        .find().stream()
-                                .map(letters -> new LineDraft(letters, letterHeight))
-                                .toList();
-        List<LineDraft> lines = new LineJoiner(gutters, settings).join(pieces);
-        LineFilter filter = new LineFilter(letterHeight);
-        List<LineDraft> text = lines.stream().filter(filter::isText).toList();
-        new MarkAttacher(text).attach(marks.small(), marks.tall());
-        return text;
     }
 
     private Layout layout(List<Block> blocks, LineTracer tracer, double skew) {

@@ -5,48 +5,47 @@ import java.util.Comparator;
 import java.util.List;
 
 /**
- * Gives dots, accents, points and dashes to the line they belong to, and lets tall marks widen the
- * lines they cross.
+ * Gives dots, accents, points and dashes to the line they belong to, and lets marks that reach into
+ * several lines widen those they cross.
  */
 final class MarkAttacher {
     private static final double HIGHEST = 2.3;
     private static final double LOWEST = 0.8;
     private static final double REACH = 1.6;
+    private static final double LARGEST = 0.8;
 
     private final List<LineDraft> lines;
-    private final double tallest;
 
     MarkAttacher(List<LineDraft> lines) {
-        this.lines = lines.stream().sorted(Comparator.comparingDouble(LineDraft::middle)).toList();
-        this.tallest = lines.stream().mapToDouble(LineDraft::xHeight).max().orElse(0);
+        this.lines = lines;
     }
 
     /**
      * Marks are taken from left to right and then from right to left, so that rows of points are
      * followed.
      */
-    void attach(List<Mark> small, List<Mark> tall) {
+    void attachAll(List<Mark> marks) {
         List<Mark> left = new ArrayList<>();
-        for (Mark mark : small.stream().sorted(Comparator.comparingDouble(Mark::left)).toList()) {
+        for (Mark mark : marks.stream().sorted(Comparator.comparingDouble(Mark::left)).toList()) {
             if (!attach(mark)) {
                 left.add(mark);
             }
         }
         left.reversed().forEach(this::attach);
-        tall.forEach(this::widen);
     }
 
-    private boolean attach(Mark mark) {
+    /** Whether a line was found that the mark is small against and near enough to. */
+    boolean attach(Mark mark) {
         LineDraft best = null;
         double bestDistance = Double.MAX_VALUE;
-        for (int i = firstBelow(mark.centreY() - tallest - 0.06 * 4000); i < lines.size(); i++) {
-            LineDraft line = lines.get(i);
+        for (LineDraft line : lines) {
             double above = (line.baseline().at(mark.centreX()) - mark.centreY()) / line.xHeight();
-            double aside =
-                    Math.max(line.left() - mark.right(), mark.left() - line.right())
-                            / line.xHeight();
             double distance = Math.abs(above - 0.6);
-            if (aside <= REACH && above <= HIGHEST && above >= -LOWEST && distance < bestDistance) {
+            if (above <= HIGHEST
+                    && above >= -LOWEST
+                    && distance < bestDistance
+                    && aside(line, mark) <= REACH
+                    && mark.height() <= LARGEST * line.xHeight()) {
                 best = line;
                 bestDistance = distance;
             }
@@ -57,33 +56,30 @@ final class MarkAttacher {
         return best != null;
     }
 
-    private void widen(Mark mark) {
+    /**
+     * Whether the mark stands in a line's row of small letters and so became part of that line's
+     * width.
+     */
+    boolean widen(Mark mark) {
+        boolean crossed = false;
         for (LineDraft line : lines) {
             double row = line.baseline().at(mark.centreX());
-            double aside =
-                    Math.max(line.left() - mark.right(), mark.left() - line.right())
-                            / line.xHeight();
-            if (mark.top() <= row - 0.5 * line.xHeight()
-                    && mark.bottom() >= row - 0.2 * line.xHeight()
-                    && aside <= 0.7
-                    && mark.width() < 6 * line.xHeight()) {
+            boolean inRow =
+                    mark.top() <= row - 0.6 * line.xHeight()
+                            && mark.bottom() >= row - 0.4 * line.xHeight();
+            if (inRow
+                    && aside(line, mark) <= 0.8
+                    && mark.width() < 6 * line.xHeight()
+                    && mark.height() < 8 * line.xHeight()) {
                 line.widen(mark);
+                crossed = true;
             }
         }
+        return crossed;
     }
 
-    /** The first line that may reach down to {@code y}. */
-    private int firstBelow(double y) {
-        int low = 0;
-        int high = lines.size();
-        while (low < high) {
-            int middle = (low + high) >>> 1;
-            if (lines.get(middle).middle() < y) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
-        }
-        return low;
+    /** Distance from the nearer end of the line, in x-heights; negative inside. */
+    private static double aside(LineDraft line, Mark mark) {
+        return Math.max(line.left() - mark.right(), mark.left() - line.right()) / line.xHeight();
     }
 }

@@ -13,6 +13,7 @@ import java.util.List;
  *     them
  */
 record SortedMarks(List<Mark> letters, List<Mark> small, List<Mark> tall) {
+    private static final double LARGEST_LETTER = 7;
 
     static SortedMarks of(Components components, Deskew deskew, double letterHeight) {
         List<Mark> letters = new ArrayList<>();
@@ -27,7 +28,7 @@ record SortedMarks(List<Mark> letters, List<Mark> small, List<Mark> tall) {
             }
             if (height < 0.5) {
                 small.add(mark);
-            } else if (height <= 3.2) {
+            } else if (height <= LARGEST_LETTER) {
                 letters.add(mark);
             } else {
                 tall.add(mark);
@@ -39,7 +40,10 @@ record SortedMarks(List<Mark> letters, List<Mark> small, List<Mark> tall) {
     private static boolean isRuleOrPicture(Mark mark, double width, double height) {
         boolean level = width > 5 && height < 0.08 * width;
         boolean upright = height > 3.2 && width < 0.12 * height;
-        boolean picture = height > 7 || width > 40 || (height > 4 && width > 12);
+        boolean picture =
+                height > 2 * LARGEST_LETTER
+                        || width > 40
+                        || (height > LARGEST_LETTER && width > 3 * LARGEST_LETTER);
         double fill = mark.area() / (mark.width() * mark.height());
         boolean blot = fill > 0.92 && width * height > 4;
         return level || upright || picture || blot;
