@@ -15,7 +15,7 @@ public final class SpeckleFilter {
     private static final double SMALLEST_AREA = 0.012;
 
     private static final double LETTER_HEIGHT = 0.5;
-    private static final double REACH = 1.0;
+    private static final double REACH = 2.2;
 
     private SpeckleFilter() {}
 

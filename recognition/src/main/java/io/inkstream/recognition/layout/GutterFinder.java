@@ -24,7 +24,11 @@ final class GutterFinder {
     private final int rows;
     private final boolean[] ink;
 
-    GutterFinder(List<Mark> letters, double letterHeight, SegmenterSettings settings) {
+    GutterFinder(
+            List<Mark> letters,
+            List<Mark> strokes,
+            double letterHeight,
+            SegmenterSettings settings) {
         this.letters = letters;
         this.settings = settings;
         this.unit = letterHeight;
@@ -40,6 +44,7 @@ final class GutterFinder {
         this.rows = (int) (height / cellHeight) + 1;
         this.ink = new boolean[columns * rows];
         letters.forEach(this::paint);
+        strokes.forEach(this::paint);
     }
 
     List<Strip> find() {
@@ -75,9 +80,12 @@ final class GutterFinder {
     }
 
     private void consider(int from, int to, int row, int height, List<Strip> gutters) {
+        double wide = (to - from) * cellWidth / unit;
+        double high = height * cellHeight / unit;
         boolean large =
-                (to - from) * cellWidth >= settings.gutterWidth() * unit
-                        && height * cellHeight >= settings.gutterHeight() * unit;
+                wide >= settings.gutterWidth()
+                        && high >= settings.gutterHeight()
+                        && wide * high >= settings.gutterArea();
         boolean inside = from > 0 && to < columns;
         if (large && inside && gutters.size() < MOST_STRIPS && isMaximalBelow(from, to, row)) {
             Strip strip =
@@ -129,15 +137,21 @@ final class GutterFinder {
         return full >= Math.max(3, 0.45 * bands);
     }
 
-    private void paint(Mark letter) {
-        int lastRow = (int) ((letter.bottom() - originY) / cellHeight);
-        int lastColumn = (int) ((letter.right() - originX) / cellWidth);
-        for (int row = (int) ((letter.top() - originY) / cellHeight); row <= lastRow; row++) {
-            for (int column = (int) ((letter.left() - originX) / cellWidth);
-                    column <= lastColumn;
-                    column++) {
+    private void paint(Mark mark) {
+        int lastRow = Math.min(rows - 1, row(mark.bottom()));
+        int lastColumn = Math.min(columns - 1, column(mark.right()));
+        for (int row = Math.max(0, row(mark.top())); row <= lastRow; row++) {
+            for (int column = Math.max(0, column(mark.left())); column <= lastColumn; column++) {
                 ink[row * columns + column] = true;
             }
         }
+    }
+
+    private int row(double y) {
+        return (int) Math.floor((y - originY) / cellHeight);
+    }
+
+    private int column(double x) {
+        return (int) Math.floor((x - originX) / cellWidth);
     }
 }

@@ -2,6 +2,7 @@ package io.inkstream.recognition.layout;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.DoubleStream;
 
 /**
  * Makes lines of text out of sorted marks: chains of letters, joined over wider gaps, with all
@@ -22,16 +23,20 @@ final class LineAssembly {
     }
 
     List<LineDraft> lines() {
-        List<Strip> gutters = new GutterFinder(marks.letters(), letterHeight, settings).find();
+        List<Strip> gutters =
+                new GutterFinder(marks.letters(), strokes(), letterHeight, settings).find();
         List<LineDraft> pieces =
                 new LetterChains(marks.letters(), gutters, letterHeight, settings)
                         .find().stream()
                                 .map(letters -> new LineDraft(letters, letterHeight))
                                 .toList();
-        LineFilter filter = new LineFilter(letterHeight);
+        List<LineDraft> joined = new LineJoiner(gutters, settings).join(pieces);
+        double usual = usualXHeight(joined);
+        joined.forEach(line -> line.measure(usual));
+        LineFilter filter = new LineFilter(usual);
         List<LineDraft> lines = new ArrayList<>();
         List<LineDraft> few = new ArrayList<>();
-        for (LineDraft line : new LineJoiner(gutters, settings).join(pieces)) {
+        for (LineDraft line : joined) {
             if (line.letters().size() <= FEW) {
                 few.add(line);
             } else if (filter.isText(line)) {
@@ -46,6 +51,26 @@ final class LineAssembly {
         new MarkAttacher(standing).attachAll(marks.small());
         lines.addAll(standing);
         return lines;
+    }
+
+    /** Small marks that are no specks: dashes, quotation marks, accents. */
+    private List<Mark> strokes() {
+        double least = 0.3 * letterHeight;
+        return marks.small().stream()
+                .filter(mark -> Math.max(mark.width(), mark.height()) >= least)
+                .toList();
+    }
+
+    /** The median over the page's letters of their line's x-height. */
+    private double usualXHeight(List<LineDraft> lines) {
+        double[] heights =
+                lines.stream()
+                        .filter(line -> line.letters().size() > 2 * FEW)
+                        .flatMapToDouble(line ->
+                                DoubleStream.generate(line::xHeight).limit(line.letters().size()))
+                        .sorted()
+                        .toArray();
+        return heights.length == 0 ? letterHeight : heights[heights.length / 2];
     }
 
     private static boolean belongsTo(MarkAttacher attacher, LineDraft piece) {

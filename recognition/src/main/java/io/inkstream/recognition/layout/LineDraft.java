@@ -12,7 +12,7 @@ import java.util.List;
 final class LineDraft {
     private final List<Mark> letters = new ArrayList<>();
     private final List<Mark> small = new ArrayList<>();
-    private final double usual;
+    private double usual;
     private BaselineFit baseline;
     private double xHeight;
     private double left;
@@ -28,6 +28,12 @@ final class LineDraft {
         this.right = letters.stream().mapToDouble(Mark::right).max().orElseThrow();
         this.baseline = BaselineFit.of(letters, medianHeight(letters));
         this.xHeight = XHeight.of(letters, baseline, usual);
+        refit();
+    }
+
+    /** Measures again, now that the page's usual x-height is better known. */
+    void measure(double usualOfPage) {
+        usual = usualOfPage;
         refit();
     }
 

@@ -6,6 +6,7 @@ import io.inkstream.recognition.image.Sauvola;
 import io.inkstream.recognition.image.SkewEstimator;
 import io.inkstream.recognition.image.SpeckleFilter;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -51,7 +52,26 @@ public final class LineSegmenter {
         SortedMarks marks = SortedMarks.of(clean, deskew, letterHeight);
         List<LineDraft> lines = new LineAssembly(marks, letterHeight, settings).lines();
         return layout(
-                ReadingOrder.of(lines), new LineTracer(deskew, page.width(), page.height()), skew);
+                ReadingOrder.of(lines),
+                new LineTracer(deskew, page.width(), page.height()),
+                skew + remainingSkew(lines));
+    }
+
+    /** The angle of the straightened lines themselves, degrees: the middle one by length. */
+    private static double remainingSkew(List<LineDraft> lines) {
+        List<LineDraft> bySlope =
+                lines.stream()
+                        .sorted(Comparator.comparingDouble(line -> line.baseline().slope()))
+                        .toList();
+        double half = lines.stream().mapToDouble(line -> line.right() - line.left()).sum() / 2;
+        double length = 0;
+        for (LineDraft line : bySlope) {
+            length += line.right() - line.left();
+            if (length >= half) {
+                return Math.toDegrees(Math.atan(line.baseline().slope()));
+            }
+        }
+        return 0;
     }
 
     private Layout layout(List<Block> blocks, LineTracer tracer, double skew) {

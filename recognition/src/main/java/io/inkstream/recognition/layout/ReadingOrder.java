@@ -16,6 +16,7 @@ final class ReadingOrder {
     private static final double WIDEST_GAP = 6;
     private static final double MOST_SIZE_RATIO = 1.5;
     private static final int MOST_BLOCKS = 300;
+    private static final int MOST_SHADES = 50;
 
     private ReadingOrder() {}
 
@@ -57,15 +58,17 @@ final class ReadingOrder {
     private static List<LineDraft> directlyBelow(List<LineDraft> down, int i) {
         LineDraft line = down.get(i);
         List<LineDraft> seen = new ArrayList<>();
-        for (int j = i + 1; j < down.size(); j++) {
+        List<LineDraft> shades = new ArrayList<>();
+        for (int j = i + 1; j < down.size() && shades.size() < MOST_SHADES; j++) {
             LineDraft other = down.get(j);
             boolean lower =
                     other.middle() - line.middle()
                             > 0.5 * Math.min(line.xHeight(), other.xHeight());
-            if (lower
-                    && overlap(line, other)
-                    && seen.stream().noneMatch(between -> overlap(between, other))) {
-                seen.add(other);
+            if (lower && overlap(line, other)) {
+                if (shades.stream().noneMatch(between -> overlap(between, other))) {
+                    seen.add(other);
+                }
+                shades.add(other);
             }
         }
         return seen;

@@ -8,6 +8,8 @@ package io.inkstream.recognition.layout;
  * @param joinGap widest gap over which two pieces of a line are joined where no gutter lies between
  * @param gutterWidth narrowest white strip between columns
  * @param gutterHeight shortest white strip between columns
+ * @param gutterArea smallest white strip between columns: spaces that happen to stand below one
+ *     another are narrower or shorter
  * @param maxMarks more components than this mean noise instead of text
  * @param maxLines lines kept per page
  */
@@ -17,10 +19,11 @@ public record SegmenterSettings(
         double joinGap,
         double gutterWidth,
         double gutterHeight,
+        double gutterArea,
         int maxMarks,
         int maxLines) {
     public static final SegmenterSettings DEFAULT =
-            new SegmenterSettings(6.0, 2.2, 5.0, 1.2, 8.0, 120_000, 2_000);
+            new SegmenterSettings(6.0, 2.2, 5.0, 1.2, 7.0, 32.0, 120_000, 2_000);
 
     public SegmenterSettings {
         requirePositive("largestSkewDegrees", largestSkewDegrees);
@@ -28,6 +31,7 @@ public record SegmenterSettings(
         requirePositive("joinGap", joinGap);
         requirePositive("gutterWidth", gutterWidth);
         requirePositive("gutterHeight", gutterHeight);
+        requirePositive("gutterArea", gutterArea);
         requirePositive("maxMarks", maxMarks);
         requirePositive("maxLines", maxLines);
     }
