@@ -13,7 +13,7 @@ public interface IngestConfig {
     String defaultModel();
 
     /** The segmenter that finds the lines of every batch. */
-    @WithDefault("lines")
+    @WithDefault("components")
     String segmenter();
 
     /** How long a resolved alias is believed. */
