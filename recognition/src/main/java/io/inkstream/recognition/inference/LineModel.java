@@ -63,9 +63,8 @@ public final class LineModel implements AutoCloseable {
             throws OrtException, InvalidModelException {
         try {
             ModelDescription description = ModelFile.describe(session);
-            int step = Math.max(WidthBuckets.DEFAULT.step(), description.padding());
-            int maxWidth = WidthBuckets.DEFAULT.maxWidth() / step * step;
-            return new LineModel(session, description, new WidthBuckets(step, maxWidth));
+            WidthBuckets buckets = WidthBuckets.ofPadding(description.padding());
+            return new LineModel(session, description, buckets);
         } catch (OrtException | InvalidModelException | RuntimeException e) {
             session.close();
             throw e;

@@ -21,6 +21,12 @@ public record WidthBuckets(int step, int maxWidth) {
         }
     }
 
+    /** The buckets of a model whose widths are multiples of {@code padding}. */
+    public static WidthBuckets ofPadding(int padding) {
+        int step = Math.max(DEFAULT.step(), padding);
+        return new WidthBuckets(step, DEFAULT.maxWidth() / step * step);
+    }
+
     /** The smallest bucket that holds a line of {@code width} pixels. */
     public int bucketOf(int width) {
         if (width < 1 || width > maxWidth) {
