@@ -23,7 +23,7 @@ public record WidthBuckets(int step, int maxWidth) {
 
     /** The buckets of a model whose widths are multiples of {@code padding}. */
     public static WidthBuckets ofPadding(int padding) {
-        int step = Math.max(DEFAULT.step(), padding);
+        int step = (DEFAULT.step() + padding - 1) / padding * padding;
         return new WidthBuckets(step, DEFAULT.maxWidth() / step * step);
     }
 

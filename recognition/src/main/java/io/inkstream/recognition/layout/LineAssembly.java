@@ -14,11 +14,14 @@ final class LineAssembly {
 
     private final SortedMarks marks;
     private final double letterHeight;
+    private final double pageWidth;
     private final SegmenterSettings settings;
 
-    LineAssembly(SortedMarks marks, double letterHeight, SegmenterSettings settings) {
+    LineAssembly(
+            SortedMarks marks, double letterHeight, double pageWidth, SegmenterSettings settings) {
         this.marks = marks;
         this.letterHeight = letterHeight;
+        this.pageWidth = pageWidth;
         this.settings = settings;
     }
 
@@ -33,7 +36,7 @@ final class LineAssembly {
         List<LineDraft> joined = new LineJoiner(gutters, settings).join(pieces);
         double usual = usualXHeight(joined);
         joined.forEach(line -> line.measure(usual));
-        LineFilter filter = new LineFilter(usual);
+        LineFilter filter = new LineFilter(usual, pageWidth);
         List<LineDraft> lines = new ArrayList<>();
         List<LineDraft> few = new ArrayList<>();
         for (LineDraft line : joined) {

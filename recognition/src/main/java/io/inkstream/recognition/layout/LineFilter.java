@@ -9,13 +9,20 @@ import java.util.List;
 final class LineFilter {
     private static final int STACK = 3;
 
+    /** Share of the page's width, at either side, where the scanner's lid and the spine show. */
+    private static final double EDGE = 0.025;
+
     private final double usual;
+    private final double pageWidth;
 
     /**
+     * Filters the lines of a page.
+     *
      * @param usual x-height of the page
      */
-    LineFilter(double usual) {
+    LineFilter(double usual, double pageWidth) {
         this.usual = usual;
+        this.pageWidth = pageWidth;
     }
 
     boolean isText(LineDraft line) {
@@ -39,8 +46,10 @@ final class LineFilter {
 
     private boolean isLoneText(LineDraft piece) {
         double tallest = piece.letters().stream().mapToDouble(Mark::height).max().orElse(0) / usual;
-        return tallest > 0.8
-                && tallest < 4
+        boolean atEdge = piece.right() < EDGE * pageWidth || piece.left() > (1 - EDGE) * pageWidth;
+        return !atEdge
+                && tallest > 1.0
+                && tallest < 5
                 && piece.letters().stream().allMatch(LineFilter::isLetterShaped);
     }
 

@@ -50,7 +50,8 @@ public final class LineSegmenter {
         double skew = new SkewEstimator(settings.largestSkewDegrees()).degrees(clean, letterHeight);
         Deskew deskew = Deskew.ofDegrees(skew);
         SortedMarks marks = SortedMarks.of(clean, deskew, letterHeight);
-        List<LineDraft> lines = new LineAssembly(marks, letterHeight, settings).lines();
+        List<LineDraft> lines =
+                new LineAssembly(marks, letterHeight, page.width(), settings).lines();
         return layout(
                 ReadingOrder.of(lines),
                 new LineTracer(deskew, page.width(), page.height()),
