@@ -31,7 +31,8 @@ public final class ImageDecoder {
             return new DecodedImage.Rejected(ImageFault.EMPTY, "the file has no bytes");
         }
         Optional<JpegHeader> jpeg = JpegHeader.read(file);
-        List<ImageReader> readers = readersFor(file);
+        List<ImageReader> readers =
+                readersFor(file, jpeg.isPresent() && jpeg.get().components() == 4);
         if (readers.isEmpty()) {
             return new DecodedImage.Rejected(ImageFault.UNKNOWN_FORMAT, "no known image format");
         }
@@ -50,18 +51,24 @@ public final class ImageDecoder {
                 && fault == ImageFault.DAMAGED;
     }
 
-    /** The JDK's own readers first: they are faster, and plug-ins then take what these refuse. */
-    private static List<ImageReader> readersFor(byte[] file) {
+    /**
+     * The JDK's own readers first: they are faster, and plug-ins then take what these refuse. Only
+     * JPEGs of four components go to the plug-in first, because the JDK takes printers' inks for
+     * transparency.
+     */
+    private static List<ImageReader> readersFor(byte[] file, boolean fourComponents) {
         List<ImageReader> readers = new ArrayList<>();
         try (ImageInputStream stream = stream(file)) {
             ImageIO.getImageReaders(stream).forEachRemaining(readers::add);
         } catch (IOException e) {
             return List.of();
         }
-        readers.sort(
-                Comparator.comparing(
-                        reader -> !reader.getClass().getName().startsWith("com.sun.imageio")));
+        readers.sort(Comparator.comparing(reader -> isOfJdk(reader) == fourComponents));
         return readers;
+    }
+
+    private static boolean isOfJdk(ImageReader reader) {
+        return reader.getClass().getName().startsWith("com.sun.imageio");
     }
 
     /**

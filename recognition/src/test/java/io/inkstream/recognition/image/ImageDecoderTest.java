@@ -16,8 +16,12 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Random;
+import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -209,6 +213,42 @@ class ImageDecoderTest {
         assertThat(result)
                 .isInstanceOfSatisfying(
                         DecodedImage.Decoded.class, d -> assertThat(d.complete()).isFalse());
+    }
+
+    @Test
+    void printersColoursAreReadByThePlugin() throws IOException {
+        // given a JPEG as Adobe writes it, where 255 is no ink: full cyan on the left, paper on the
+        // right
+        WritableRaster inks = Raster.createInterleavedRaster(DataBuffer.TYPE_BYTE, 64, 32, 4, null);
+        for (int ink = 0; ink < 4; ink++) {
+            inks.setSamples(0, 0, 64, 32, ink, filled(64 * 32, 255));
+        }
+        inks.setSamples(0, 0, 32, 32, 0, filled(32 * 32, 0));
+        byte[] plain = encode(inks);
+        byte[] marker = HexFormat.of().parseHex("ffee000e41646f626500640000000000");
+        byte[] file = new byte[plain.length + marker.length];
+        System.arraycopy(plain, 0, file, 0, 2);
+        System.arraycopy(marker, 0, file, 2, marker.length);
+        System.arraycopy(plain, 2, file, 2 + marker.length, plain.length - 2);
+
+        // when
+        PageImage page = decoded(file);
+
+        // then
+        assertThat(page.gray(50, 16)).isGreaterThan(240);
+        assertThat(page.gray(10, 16)).isBetween(60, 200);
+    }
+
+    private static byte[] encode(Raster raster) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("jpeg").next();
+        try (ImageOutputStream stream = ImageIO.createImageOutputStream(out)) {
+            writer.setOutput(stream);
+            writer.write(new IIOImage(raster, null, null));
+        } finally {
+            writer.dispose();
+        }
+        return out.toByteArray();
     }
 
     private PageImage decoded(byte[] file) {
