@@ -43,14 +43,13 @@ public interface StoreConfig {
     default StoreLocation location() {
         return directory()
                 .<StoreLocation>map(StoreLocation.Directory::new)
-                .orElseGet(
-                        () ->
-                                new StoreLocation.S3(
-                                        new S3Settings(
-                                                s3().endpoint(),
-                                                s3().region(),
-                                                s3().bucket(),
-                                                s3().accessKey(),
-                                                s3().secretKey())));
+                .orElseGet(() ->
+                        new StoreLocation.S3(
+                                new S3Settings(
+                                        s3().endpoint(),
+                                        s3().region(),
+                                        s3().bucket(),
+                                        s3().accessKey(),
+                                        s3().secretKey())));
     }
 }

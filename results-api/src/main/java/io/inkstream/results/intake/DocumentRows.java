@@ -115,14 +115,13 @@ final class DocumentRows {
                         set pages_done = documents.pages_done + excluded.pages_done,
                           pages_failed = documents.pages_failed + excluded.pages_failed
                         """);
-        ended.forEach(
-                (document, counts) ->
-                        statements
-                                .row(rows)
-                                .bind("document", document)
-                                .bind("done", counts[0])
-                                .bind("failed", counts[1])
-                                .add());
+        ended.forEach((document, counts) ->
+                statements
+                        .row(rows)
+                        .bind("document", document)
+                        .bind("done", counts[0])
+                        .bind("failed", counts[1])
+                        .add());
         rows.execute();
         ended.clear();
     }

@@ -44,11 +44,9 @@ final class EventDecoder {
 
     private static IntakeEvent decode(Topic topic, byte[] value) throws IOException {
         return switch (topic) {
-            case BATCHES_COMMANDS ->
-                    new IntakeEvent.Command(Json.read(value, BatchCommand.class));
+            case BATCHES_COMMANDS -> new IntakeEvent.Command(Json.read(value, BatchCommand.class));
             case DOCUMENTS_SUBMITTED ->
-                    new IntakeEvent.Submitted(
-                            Json.read(value, DocumentSubmitted.class).document());
+                    new IntakeEvent.Submitted(Json.read(value, DocumentSubmitted.class).document());
             case DOCUMENTS_SPLIT -> new IntakeEvent.Split(Json.read(value, DocumentSplit.class));
             case PAGES_RECOGNIZED, PAGES_FAILED ->
                     new IntakeEvent.Outcome(

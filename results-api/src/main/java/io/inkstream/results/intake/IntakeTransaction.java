@@ -64,15 +64,11 @@ final class IntakeTransaction {
 
     private void write(Handle handle, List<Taken> taken, Map<TopicPartition, Position> after) {
         metrics.transaction()
-                .record(
-                        () ->
-                                handle.useTransaction(
-                                        transaction -> {
-                                            ReadModel.apply(
-                                                    transaction,
-                                                    taken.stream().map(Taken::event).toList());
-                                            OffsetRows.write(transaction, after);
-                                        }));
+                .record(() ->
+                        handle.useTransaction(transaction -> {
+                            ReadModel.apply(transaction, taken.stream().map(Taken::event).toList());
+                            OffsetRows.write(transaction, after);
+                        }));
     }
 
     private void oneByOne(Handle handle, List<Taken> taken) {

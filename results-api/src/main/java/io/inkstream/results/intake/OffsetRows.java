@@ -20,13 +20,10 @@ final class OffsetRows {
     static Map<TopicPartition, Position> read(Handle handle) {
         Map<TopicPartition, Position> positions = new HashMap<>();
         handle.createQuery("select topic, partition, topic_id, next_offset from consumer_offsets")
-                .map(
-                        (row, context) ->
-                                positions.put(
-                                        new TopicPartition(row.getString(1), row.getInt(2)),
-                                        new Position(
-                                                Uuid.fromString(row.getString(3)),
-                                                row.getLong(4))))
+                .map((row, context) ->
+                        positions.put(
+                                new TopicPartition(row.getString(1), row.getInt(2)),
+                                new Position(Uuid.fromString(row.getString(3)), row.getLong(4))))
                 .list();
         return positions;
     }
@@ -40,13 +37,12 @@ final class OffsetRows {
                         on conflict (topic, partition) do update
                         set topic_id = excluded.topic_id, next_offset = excluded.next_offset
                         """);
-        positions.forEach(
-                (partition, position) ->
-                        rows.bind("topic", partition.topic())
-                                .bind("partition", partition.partition())
-                                .bind("id", position.topicId().toString())
-                                .bind("next", position.nextOffset())
-                                .add());
+        positions.forEach((partition, position) ->
+                rows.bind("topic", partition.topic())
+                        .bind("partition", partition.partition())
+                        .bind("id", position.topicId().toString())
+                        .bind("next", position.nextOffset())
+                        .add());
         rows.execute();
     }
 }

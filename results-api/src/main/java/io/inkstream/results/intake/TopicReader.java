@@ -44,13 +44,20 @@ final class TopicReader implements AutoCloseable {
 
     private static Map<String, Object> settings(String bootstrapServers, int maxRecords) {
         return Map.of(
-                "bootstrap.servers", bootstrapServers,
-                "enable.auto.commit", false,
-                "auto.offset.reset", "earliest",
-                "max.poll.records", maxRecords,
-                "max.partition.fetch.bytes", Limits.RECORD_BYTES,
-                "fetch.max.bytes", 4 * Limits.RECORD_BYTES,
-                "allow.auto.create.topics", false);
+                "bootstrap.servers",
+                bootstrapServers,
+                "enable.auto.commit",
+                false,
+                "auto.offset.reset",
+                "earliest",
+                "max.poll.records",
+                maxRecords,
+                "max.partition.fetch.bytes",
+                Limits.RECORD_BYTES,
+                "fetch.max.bytes",
+                4 * Limits.RECORD_BYTES,
+                "allow.auto.create.topics",
+                false);
     }
 
     /** Begins after what has been taken; where that does not fit the topic, at its start. */
@@ -60,20 +67,19 @@ final class TopicReader implements AutoCloseable {
         consumer.assign(assigned.keySet());
         Map<TopicPartition, Long> first = consumer.beginningOffsets(assigned.keySet());
         Map<TopicPartition, Long> end = consumer.endOffsets(assigned.keySet());
-        assigned.forEach(
-                (partition, topicId) -> {
-                    long start = first.getOrDefault(partition, 0L);
-                    Position position = taken.get(partition);
-                    if (position == null) {
-                        consumer.seek(partition, start);
-                    } else if (position.topicId().equals(topicId)
-                            && position.nextOffset() <= end.getOrDefault(partition, 0L)) {
-                        consumer.seek(partition, Math.max(start, position.nextOffset()));
-                    } else {
-                        LOG.warnf("%s was made anew and is read again from its start", partition);
-                        consumer.seek(partition, start);
-                    }
-                });
+        assigned.forEach((partition, topicId) -> {
+            long start = first.getOrDefault(partition, 0L);
+            Position position = taken.get(partition);
+            if (position == null) {
+                consumer.seek(partition, start);
+            } else if (position.topicId().equals(topicId)
+                    && position.nextOffset() <= end.getOrDefault(partition, 0L)) {
+                consumer.seek(partition, Math.max(start, position.nextOffset()));
+            } else {
+                LOG.warnf("%s was made anew and is read again from its start", partition);
+                consumer.seek(partition, start);
+            }
+        });
     }
 
     /** Whether topics were made anew or have other partitions than those being read. */
@@ -111,14 +117,12 @@ final class TopicReader implements AutoCloseable {
     private Map<TopicPartition, Uuid> partitions() throws ExecutionException, InterruptedException {
         List<String> names = EventDecoder.TOPICS.stream().map(Topic::topicName).toList();
         Map<TopicPartition, Uuid> partitions = new HashMap<>();
-        for (TopicDescription topic :
-                admin.describeTopics(names).allTopicNames().get().values()) {
+        for (TopicDescription topic : admin.describeTopics(names).allTopicNames().get().values()) {
             topic.partitions()
-                    .forEach(
-                            partition ->
-                                    partitions.put(
-                                            new TopicPartition(topic.name(), partition.partition()),
-                                            topic.topicId()));
+                    .forEach(partition ->
+                            partitions.put(
+                                    new TopicPartition(topic.name(), partition.partition()),
+                                    topic.topicId()));
         }
         return partitions;
     }
