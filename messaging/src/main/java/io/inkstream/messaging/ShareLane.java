@@ -70,9 +70,9 @@ public final class ShareLane implements AutoCloseable {
     private static Map<String, Object> consumerSettings(LaneSettings settings) {
         return Map.of(
                 "bootstrap.servers",
-                bootstrapServers,
+                settings.bootstrapServers(),
                 "group.id",
-                groupName,
+                settings.group().groupName(),
                 "share.acknowledgement.mode",
                 "explicit",
                 "share.acquire.mode",
