@@ -20,6 +20,7 @@ import org.jboss.logging.Logger;
 @Singleton
 public final class Intake {
     private static final Logger LOG = Logger.getLogger(Intake.class);
+    private static final Duration RECORD_LOCK = Duration.ofSeconds(30);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
     private final ResultsConfig.Intake config;
@@ -37,7 +38,7 @@ public final class Intake {
             ResultsPublisher publisher,
             MeterRegistry registry) {
         this.config = config.intake();
-        this.topics = new TopicSetup(bootstrapServers, partitions);
+        this.topics = new TopicSetup(bootstrapServers, partitions, RECORD_LOCK);
         IntakeMetrics metrics = new IntakeMetrics(registry);
         this.loop =
                 new IntakeLoop(
