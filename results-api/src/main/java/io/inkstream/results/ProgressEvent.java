@@ -13,6 +13,8 @@ import java.util.Optional;
 
 /** What people who follow a batch hear; the data of an event of live progress. */
 public sealed interface ProgressEvent {
+    /** The channel that wakes those who follow; the payload is {@code tenant/batch}. */
+    String CHANNEL = "inkstream_progress";
 
     /** State and counts changed. */
     record Batch(State state, Counts counts) implements ProgressEvent {

@@ -8,7 +8,7 @@ import org.jdbi.v3.core.Handle;
  * transactions of the intake run on that same connection: who has lost the lock has lost the means
  * to write.
  */
-final class IntakeLock implements AutoCloseable {
+final class IntakeLock {
     private static final long NUMBER = 0x494e4b_52455355L;
 
     private final Handle handle;
@@ -24,8 +24,7 @@ final class IntakeLock implements AutoCloseable {
                 : Optional.empty();
     }
 
-    @Override
-    public void close() {
+    void close() {
         ask(handle, "select pg_advisory_unlock(:number)");
     }
 

@@ -1,6 +1,7 @@
 package io.inkstream.results.intake;
 
 import io.inkstream.contracts.Json;
+import io.inkstream.results.ProgressEvent;
 import java.util.ArrayList;
 import java.util.List;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -10,9 +11,6 @@ import org.jdbi.v3.core.statement.PreparedBatch;
  * Numbers are allotted while the row of the batch is locked, so they become visible in order.
  */
 final class ProgressRows {
-    /** The channel that wakes those who follow; the payload is {@code tenant/batch}. */
-    static final String CHANNEL = "inkstream_progress";
-
     private record Entry(String kind, String json) {}
 
     private final BatchStatements statements;
@@ -55,7 +53,7 @@ final class ProgressRows {
                 .execute();
         statements
                 .query("select pg_notify(:channel, :tenant || '/' || :batch)")
-                .bind("channel", CHANNEL)
+                .bind("channel", ProgressEvent.CHANNEL)
                 .mapTo(String.class)
                 .list();
     }

@@ -6,9 +6,9 @@ import io.inkstream.contracts.ObjectKeys;
 import io.inkstream.contracts.TenantId;
 import io.inkstream.contracts.Topic;
 import io.inkstream.messaging.Event;
+import io.inkstream.messaging.EventPublisher;
 import io.inkstream.messaging.PublishException;
 import io.inkstream.results.CountColumns;
-import io.inkstream.results.ResultsPublisher;
 import io.inkstream.storage.ObjectStore;
 import io.inkstream.storage.StorageException;
 import java.sql.ResultSet;
@@ -27,10 +27,10 @@ final class StateAnnouncer {
 
     private record News(BatchState state, long version) {}
 
-    private final ResultsPublisher publisher;
+    private final EventPublisher publisher;
     private final ObjectStore store;
 
-    StateAnnouncer(ResultsPublisher publisher, ObjectStore store) {
+    StateAnnouncer(EventPublisher publisher, ObjectStore store) {
         this.publisher = publisher;
         this.store = store;
     }

@@ -9,9 +9,9 @@ import io.inkstream.contracts.DocumentRecord;
 import io.inkstream.contracts.Json;
 import io.inkstream.contracts.ObjectKeys;
 import io.inkstream.contracts.PageId;
+import io.inkstream.contracts.ProblemCode;
 import io.inkstream.contracts.TenantId;
-import io.inkstream.results.ResultsStore;
-import io.inkstream.results.problem.StorageProblems;
+import io.inkstream.platform.Problems;
 import io.inkstream.storage.ObjectStat;
 import io.inkstream.storage.ObjectStore;
 import io.inkstream.storage.StorageException;
@@ -30,22 +30,16 @@ public final class Accepted {
     private final ObjectStore store;
 
     @Inject
-    public Accepted(ResultsStore store) {
-        this.store = store.objects();
+    public Accepted(ObjectStore store) {
+        this.store = store;
     }
 
-    public Optional<BatchView> findBatch(TenantId tenant, BatchId batch) {
-        try {
-            Optional<BatchManifest> manifest =
-                    read(ObjectKeys.manifest(tenant, batch), BatchManifest.class);
-            if (manifest.isEmpty()) {
-                return Optional.empty();
-            }
-            boolean sealed = store.stat(ObjectKeys.sealed(tenant, batch)).isPresent();
-            return manifest.map(found -> view(found, sealed));
-        } catch (StorageException e) {
-            throw StorageProblems.of(e);
-        }
+    BatchView getBatch(TenantId tenant, BatchId batch) throws StorageException {
+        BatchManifest manifest =
+                read(ObjectKeys.manifest(tenant, batch), BatchManifest.class)
+                        .orElseThrow(
+                                () -> Problems.of(ProblemCode.BATCH_NOT_FOUND, "batch " + batch));
+        return view(manifest, store.stat(ObjectKeys.sealed(tenant, batch)).isPresent());
     }
 
     private static BatchView view(BatchManifest manifest, boolean sealed) {
@@ -58,24 +52,18 @@ public final class Accepted {
                 Optional.empty());
     }
 
-    Optional<DocumentView> findDocument(TenantId tenant, DocumentId document) {
-        try {
-            return read(ObjectKeys.document(tenant, document), DocumentRecord.class)
-                    .map(found -> DocumentView.queued(document, found.name()));
-        } catch (StorageException e) {
-            throw StorageProblems.of(e);
-        }
+    DocumentView getDocument(TenantId tenant, DocumentId document) throws StorageException {
+        return read(ObjectKeys.document(tenant, document), DocumentRecord.class)
+                .map(found -> DocumentView.queued(document, found.name()))
+                .orElseThrow(
+                        () -> Problems.of(ProblemCode.DOCUMENT_NOT_FOUND, "document " + document));
     }
 
     /** The stored image of a page; its extension tells the type. */
-    Optional<ObjectStat> findImage(TenantId tenant, PageId page) {
+    Optional<ObjectStat> findImage(TenantId tenant, PageId page) throws StorageException {
         String prefix = ObjectKeys.pageImage(tenant, page, "");
-        try {
-            List<ObjectStat> found = store.list(prefix, "", 1);
-            return found.stream().findFirst();
-        } catch (StorageException e) {
-            throw StorageProblems.of(e);
-        }
+        List<ObjectStat> found = store.list(prefix, "", 1);
+        return found.stream().findFirst();
     }
 
     private <T> Optional<T> read(String key, Class<T> type) throws StorageException {

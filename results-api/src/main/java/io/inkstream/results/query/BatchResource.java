@@ -4,7 +4,8 @@ import io.inkstream.contracts.BatchId;
 import io.inkstream.contracts.BatchState.State;
 import io.inkstream.contracts.DocumentId;
 import io.inkstream.contracts.ProblemCode;
-import io.inkstream.results.problem.Problems;
+import io.inkstream.platform.Problems;
+import io.inkstream.storage.StorageException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -79,8 +80,8 @@ public class BatchResource {
     @GET
     @Path("{batch}")
     @Operation(operationId = "getBatch", summary = "State, counts and the first failures")
-    public BatchView get(@PathParam("batch") String batch) {
-        return batches.getBatchWithFailures(tenant.id(), Problems.id(BatchId::new, batch));
+    public BatchView get(@PathParam("batch") String batch) throws StorageException {
+        return batches.getBatchWithFailures(tenant.id(), new BatchId(batch));
     }
 
     @GET
@@ -89,8 +90,9 @@ public class BatchResource {
     public Slice<DocumentView> documents(
             @PathParam("batch") String batch,
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable String limit) {
-        BatchId id = batches.getBatch(tenant.id(), Problems.id(BatchId::new, batch)).batchId();
+            @QueryParam("limit") @Nullable String limit)
+            throws StorageException {
+        BatchId id = batches.getBatch(tenant.id(), new BatchId(batch)).batchId();
         int size = Limit.parse(limit);
         List<DocumentView> found =
                 documents.listDocuments(tenant.id(), id, document(cursor), size + 1);

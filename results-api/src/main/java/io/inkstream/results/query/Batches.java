@@ -4,11 +4,10 @@ import io.inkstream.contracts.BatchId;
 import io.inkstream.contracts.BatchState.State;
 import io.inkstream.contracts.DocumentId;
 import io.inkstream.contracts.PageId;
-import io.inkstream.contracts.ProblemCode;
 import io.inkstream.contracts.TenantId;
 import io.inkstream.results.CountColumns;
 import io.inkstream.results.ResultsDatabase;
-import io.inkstream.results.problem.Problems;
+import io.inkstream.storage.StorageException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -37,15 +36,13 @@ public final class Batches {
     }
 
     /** The batch, or a problem with 404 when nobody accepted it. */
-    public BatchView getBatch(TenantId tenant, BatchId batch) {
-        return findRow(tenant, batch)
-                .filter(row -> row.acceptedAt().isPresent())
-                .or(() -> accepted.findBatch(tenant, batch))
-                .orElseThrow(() ->
-                        Problems.of(ProblemCode.BATCH_NOT_FOUND, "There is no batch " + batch));
+    public BatchView getBatch(TenantId tenant, BatchId batch) throws StorageException {
+        Optional<BatchView> row =
+                findRow(tenant, batch).filter(found -> found.acceptedAt().isPresent());
+        return row.isPresent() ? row.get() : accepted.getBatch(tenant, batch);
     }
 
-    BatchView getBatchWithFailures(TenantId tenant, BatchId batch) {
+    BatchView getBatchWithFailures(TenantId tenant, BatchId batch) throws StorageException {
         BatchView view = getBatch(tenant, batch);
         boolean failures = view.counts().documentsFailed() + view.counts().pagesFailed() > 0;
         return failures ? view.withFailures(failures(tenant, batch)) : view;

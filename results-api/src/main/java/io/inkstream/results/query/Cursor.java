@@ -1,7 +1,7 @@
 package io.inkstream.results.query;
 
 import io.inkstream.contracts.ProblemCode;
-import io.inkstream.results.problem.Problems;
+import io.inkstream.platform.Problems;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.List;

@@ -1,7 +1,7 @@
 package io.inkstream.results.query;
 
 import io.inkstream.contracts.DocumentId;
-import io.inkstream.results.problem.Problems;
+import io.inkstream.storage.StorageException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -35,8 +35,8 @@ public class DocumentResource {
 
     @GET
     @Operation(operationId = "getDocument", summary = "Name, state and number of pages")
-    public DocumentView get(@PathParam("document") String document) {
-        return documents.getDocument(tenant.id(), Problems.id(DocumentId::new, document));
+    public DocumentView get(@PathParam("document") String document) throws StorageException {
+        return documents.getDocument(tenant.id(), new DocumentId(document));
     }
 
     @GET
@@ -45,11 +45,9 @@ public class DocumentResource {
     public Slice<PageSummary> pages(
             @PathParam("document") String document,
             @QueryParam("cursor") @Nullable String cursor,
-            @QueryParam("limit") @Nullable String limit) {
-        DocumentId id =
-                documents
-                        .getDocument(tenant.id(), Problems.id(DocumentId::new, document))
-                        .documentId();
+            @QueryParam("limit") @Nullable String limit)
+            throws StorageException {
+        DocumentId id = documents.getDocument(tenant.id(), new DocumentId(document)).documentId();
         int size = Limit.parse(limit);
         int after = page(cursor);
         List<PageSummary> found = pages.listPages(tenant.id(), id, after, size + 1);

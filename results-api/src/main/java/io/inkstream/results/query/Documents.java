@@ -2,15 +2,15 @@ package io.inkstream.results.query;
 
 import io.inkstream.contracts.BatchId;
 import io.inkstream.contracts.DocumentId;
-import io.inkstream.contracts.ProblemCode;
 import io.inkstream.contracts.TenantId;
 import io.inkstream.results.ResultsDatabase;
-import io.inkstream.results.problem.Problems;
+import io.inkstream.storage.StorageException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
 
@@ -27,20 +27,20 @@ public final class Documents {
     }
 
     /** The document, or a problem with 404 when nobody accepted it. */
-    public DocumentView getDocument(TenantId tenant, DocumentId document) {
+    public DocumentView getDocument(TenantId tenant, DocumentId document) throws StorageException {
+        Optional<DocumentView> row = findRow(tenant, document);
+        return row.isPresent() ? row.get() : accepted.getDocument(tenant, document);
+    }
+
+    private Optional<DocumentView> findRow(TenantId tenant, DocumentId document) {
         return jdbi.withHandle(handle ->
-                        handle.createQuery(
-                                        "select * from documents where tenant = :tenant"
-                                                + " and document_id = :document")
-                                .bind("tenant", tenant.value())
-                                .bind("document", document.value())
-                                .map((row, context) -> view(row))
-                                .findOne())
-                .or(() -> accepted.findDocument(tenant, document))
-                .orElseThrow(() ->
-                        Problems.of(
-                                ProblemCode.DOCUMENT_NOT_FOUND,
-                                "There is no document " + document));
+                handle.createQuery(
+                                "select * from documents where tenant = :tenant"
+                                        + " and document_id = :document")
+                        .bind("tenant", tenant.value())
+                        .bind("document", document.value())
+                        .map((row, context) -> view(row))
+                        .findOne());
     }
 
     /**

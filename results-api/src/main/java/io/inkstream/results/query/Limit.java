@@ -1,7 +1,7 @@
 package io.inkstream.results.query;
 
 import io.inkstream.contracts.ProblemCode;
-import io.inkstream.results.problem.Problems;
+import io.inkstream.platform.Problems;
 import org.jspecify.annotations.Nullable;
 
 /** How many items a list gives at a time. */

@@ -1,7 +1,7 @@
 package io.inkstream.results.query;
 
 import io.inkstream.contracts.ProblemCode;
-import io.inkstream.results.problem.Problems;
+import io.inkstream.platform.Problems;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.MediaType;
 import java.util.Collection;
@@ -11,15 +11,15 @@ import org.jspecify.annotations.Nullable;
 
 /** The forms in which text is given out; {@code ?format=} decides before {@code Accept}. */
 public enum OutputFormat {
-    TEXT("text", "txt", MediaType.valueOf("text/plain;charset=UTF-8")),
-    JSON("json", "json", MediaType.APPLICATION_JSON_TYPE),
-    JSON_LINES("jsonl", "jsonl", MediaType.valueOf("application/x-ndjson"));
+    TEXT("text", "txt", "text/plain;charset=UTF-8"),
+    JSON("json", "json", "application/json"),
+    JSON_LINES("jsonl", "jsonl", "application/x-ndjson");
 
     private final String parameter;
     private final String extension;
-    private final MediaType mediaType;
+    private final String mediaType;
 
-    OutputFormat(String parameter, String extension, MediaType mediaType) {
+    OutputFormat(String parameter, String extension, String mediaType) {
         this.parameter = parameter;
         this.extension = extension;
         this.mediaType = mediaType;
@@ -34,7 +34,7 @@ public enum OutputFormat {
     }
 
     public MediaType mediaType() {
-        return mediaType;
+        return MediaType.valueOf(mediaType);
     }
 
     /**
@@ -60,7 +60,7 @@ public enum OutputFormat {
         List<MediaType> wanted = headers.getAcceptableMediaTypes();
         for (MediaType type : wanted) {
             for (OutputFormat format : offered) {
-                if (type.isCompatible(format.mediaType)) {
+                if (type.isCompatible(format.mediaType())) {
                     return format;
                 }
             }

@@ -2,9 +2,7 @@ package io.inkstream.results.query;
 
 import io.inkstream.contracts.PageId;
 import io.inkstream.contracts.ProblemCode;
-import io.inkstream.results.ResultsStore;
-import io.inkstream.results.problem.Problems;
-import io.inkstream.results.problem.StorageProblems;
+import io.inkstream.platform.Problems;
 import io.inkstream.storage.ObjectStat;
 import io.inkstream.storage.ObjectStore;
 import io.inkstream.storage.StorageException;
@@ -42,10 +40,10 @@ public class PageImageResource {
 
     @Inject
     public PageImageResource(
-            Accepted accepted, Pages pages, ResultsStore store, CurrentTenant tenant) {
+            Accepted accepted, Pages pages, ObjectStore store, CurrentTenant tenant) {
         this.accepted = accepted;
         this.pages = pages;
-        this.store = store.objects();
+        this.store = store;
         this.tenant = tenant;
     }
 
@@ -54,9 +52,14 @@ public class PageImageResource {
     public Response get(
             @PathParam("page") String page,
             @HeaderParam("Range") @Nullable String range,
-            @Context Request request) {
-        PageId id = Problems.id(PageId::new, page);
-        ObjectStat image = accepted.findImage(tenant.id(), id).orElseThrow(() -> absent(id));
+            @Context Request request)
+            throws StorageException {
+        PageId id = new PageId(page);
+        Optional<ObjectStat> found = accepted.findImage(tenant.id(), id);
+        if (found.isEmpty()) {
+            throw absent(id);
+        }
+        ObjectStat image = found.get();
         EntityTag tag = new EntityTag(id.value());
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         if (unchanged != null) {
@@ -71,7 +74,8 @@ public class PageImageResource {
         return answer(image, part).tag(tag).build();
     }
 
-    private Response.ResponseBuilder answer(ObjectStat image, Optional<ByteRange> part) {
+    private Response.ResponseBuilder answer(ObjectStat image, Optional<ByteRange> part)
+            throws StorageException {
         ByteRange bytes = part.orElse(new ByteRange(0, image.sizeBytes()));
         String extension = image.key().substring(image.key().lastIndexOf('.') + 1);
         Response.ResponseBuilder answer =
@@ -86,12 +90,8 @@ public class PageImageResource {
         return answer;
     }
 
-    private InputStream open(ObjectStat image, ByteRange bytes) {
-        try {
-            return store.range(image.key(), bytes.first(), bytes.length());
-        } catch (StorageException e) {
-            throw StorageProblems.of(e);
-        }
+    private InputStream open(ObjectStat image, ByteRange bytes) throws StorageException {
+        return store.range(image.key(), bytes.first(), bytes.length());
     }
 
     private static StreamingOutput copy(InputStream from) {
@@ -102,8 +102,8 @@ public class PageImageResource {
         };
     }
 
-    private RuntimeException absent(PageId page) {
+    private RuntimeException absent(PageId page) throws StorageException {
         pages.getWaiting(tenant.id(), page);
-        return Problems.of(ProblemCode.NOT_READY, "Page " + page + " has no image yet");
+        return Problems.of(ProblemCode.NOT_READY, "page " + page + " has no image yet");
     }
 }

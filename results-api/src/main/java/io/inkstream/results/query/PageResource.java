@@ -6,7 +6,8 @@ import io.inkstream.contracts.PageId;
 import io.inkstream.contracts.PageOutcome;
 import io.inkstream.contracts.PageResult;
 import io.inkstream.contracts.ProblemCode;
-import io.inkstream.results.problem.Problems;
+import io.inkstream.platform.Problems;
+import io.inkstream.storage.StorageException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
 import jakarta.ws.rs.GET;
@@ -57,15 +58,18 @@ public class PageResource {
             @QueryParam("outcome") @Nullable String outcomeId,
             @QueryParam("format") @Nullable String format,
             @Context HttpHeaders headers,
-            @Context Request request) {
-        PageId id = Problems.id(PageId::new, page);
+            @Context Request request)
+            throws StorageException {
+        PageId id = new PageId(page);
         OutputFormat chosen =
                 OutputFormat.choose(format, headers, List.of(OutputFormat.JSON, OutputFormat.TEXT));
         Optional<Pages.Outcome> found = pages.findOutcome(tenant.id(), id, outcomeId);
-        if (found.isEmpty() && chosen == OutputFormat.JSON) {
-            return waiting(id);
-        }
-        Pages.Outcome outcome = found.orElseThrow(() -> notReady(id));
+        return found.isPresent()
+                ? answer(found.get(), chosen, request)
+                : waiting(pages.getWaiting(tenant.id(), id), chosen);
+    }
+
+    private static Response answer(Pages.Outcome outcome, OutputFormat chosen, Request request) {
         EntityTag tag = new EntityTag(outcome.outcomeId() + "." + chosen.parameter());
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         if (unchanged != null) {
@@ -82,8 +86,11 @@ public class PageResource {
                 .build();
     }
 
-    private Response waiting(PageId page) {
-        return Response.ok(pages.getWaiting(tenant.id(), page), MediaType.APPLICATION_JSON_TYPE)
+    private static Response waiting(PageSummary page, OutputFormat chosen) {
+        if (chosen != OutputFormat.JSON) {
+            throw notReady(page.pageId());
+        }
+        return Response.ok(page, MediaType.APPLICATION_JSON_TYPE)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .build();
     }
@@ -93,19 +100,23 @@ public class PageResource {
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "listLines", summary = "The lines in reading order")
     public Lines lines(
-            @PathParam("page") String page, @QueryParam("outcome") @Nullable String outcomeId) {
-        PageId id = Problems.id(PageId::new, page);
-        Pages.Outcome outcome =
-                pages.findOutcome(tenant.id(), id, outcomeId).orElseThrow(() -> notReady(id));
-        return new Lines(id, outcome.outcomeId(), recognized(outcome).lines());
+            @PathParam("page") String page, @QueryParam("outcome") @Nullable String outcomeId)
+            throws StorageException {
+        PageId id = new PageId(page);
+        Optional<Pages.Outcome> found = pages.findOutcome(tenant.id(), id, outcomeId);
+        if (found.isEmpty()) {
+            throw notReady(pages.getWaiting(tenant.id(), id).pageId());
+        }
+        return new Lines(id, found.get().outcomeId(), recognized(found.get()).lines());
     }
 
     @GET
     @Path("transcriptions")
     @Produces(MediaType.APPLICATION_JSON)
     @Operation(operationId = "listTranscriptions", summary = "All readings, the current one first")
-    public Slice<PageSummary> transcriptions(@PathParam("page") String page) {
-        PageId id = Problems.id(PageId::new, page);
+    public Slice<PageSummary> transcriptions(@PathParam("page") String page)
+            throws StorageException {
+        PageId id = new PageId(page);
         List<PageSummary> found = pages.listTranscriptions(tenant.id(), id);
         if (found.isEmpty()) {
             pages.getWaiting(tenant.id(), id);
@@ -113,9 +124,8 @@ public class PageResource {
         return new Slice<>(found, Optional.empty());
     }
 
-    private RuntimeException notReady(PageId page) {
-        pages.getWaiting(tenant.id(), page);
-        return Problems.of(ProblemCode.NOT_READY, "Page " + page + " has not been read yet");
+    private static RuntimeException notReady(PageId page) {
+        return Problems.of(ProblemCode.NOT_READY, "page " + page + " has not been read yet");
     }
 
     private static PageResult recognized(Pages.Outcome outcome) {

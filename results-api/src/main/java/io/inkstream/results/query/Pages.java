@@ -4,8 +4,9 @@ import io.inkstream.contracts.DocumentId;
 import io.inkstream.contracts.PageId;
 import io.inkstream.contracts.ProblemCode;
 import io.inkstream.contracts.TenantId;
+import io.inkstream.platform.Problems;
 import io.inkstream.results.ResultsDatabase;
-import io.inkstream.results.problem.Problems;
+import io.inkstream.storage.StorageException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -57,11 +58,11 @@ public final class Pages {
     }
 
     /** A page that has no outcome yet, or a problem with 404 when there is no such page. */
-    PageSummary getWaiting(TenantId tenant, PageId page) {
+    PageSummary getWaiting(TenantId tenant, PageId page) throws StorageException {
         DocumentView document = documents.getDocument(tenant, page.document());
         boolean beyond = document.pages().filter(pages -> page.number() > pages).isPresent();
         if (beyond || document.failure().isPresent()) {
-            throw Problems.of(ProblemCode.PAGE_NOT_FOUND, "There is no page " + page);
+            throw Problems.of(ProblemCode.PAGE_NOT_FOUND, "page " + page);
         }
         return PageSummary.queued(page);
     }

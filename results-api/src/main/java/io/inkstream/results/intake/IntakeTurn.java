@@ -7,18 +7,18 @@ import io.inkstream.results.ResultsDatabase;
 import io.inkstream.storage.StorageException;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.concurrent.CountDownLatch;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jboss.logging.Logger;
 import org.jdbi.v3.core.Handle;
 
 /**
- * Takes events until stopped: waits for its turn among the replicas, reads on from the committed
- * offsets, and after any error begins again from them.
+ * One replica's turn at taking events: reads on from the committed offsets until told to stop or
+ * until something fails.
  */
-final class IntakeLoop implements Runnable {
-    private static final Logger LOG = Logger.getLogger(IntakeLoop.class);
+final class IntakeTurn {
+    private static final Logger LOG = Logger.getLogger(IntakeTurn.class);
     private static final Duration POLL = Duration.ofMillis(500);
 
     private final ResultsConfig.Intake config;
@@ -27,9 +27,8 @@ final class IntakeLoop implements Runnable {
     private final IntakeTransaction transaction;
     private final StateAnnouncer announcer;
     private final IntakeMetrics metrics;
-    private final CountDownLatch stopped = new CountDownLatch(1);
 
-    IntakeLoop(
+    IntakeTurn(
             ResultsConfig.Intake config,
             String bootstrapServers,
             ResultsDatabase database,
@@ -44,50 +43,32 @@ final class IntakeLoop implements Runnable {
         this.metrics = metrics;
     }
 
-    @Override
-    public void run() {
-        while (!isStopped()) {
-            try {
-                waitForTurn();
-            } catch (InterruptedException e) {
-                return;
-            } catch (ExecutionException | PublishException | StorageException e) {
-                LOG.warnf("intake begins again: %s", e.getMessage());
-            } catch (RuntimeException e) {
-                LOG.warn("intake begins again", e);
-            }
-            pause();
-        }
-    }
-
-    /** The thread ends after the transaction in hand. */
-    void stop() {
-        stopped.countDown();
-    }
-
-    private void waitForTurn()
+    /** Returns at once when it is another replica's turn. */
+    void take(BooleanSupplier stopped)
             throws ExecutionException, InterruptedException, PublishException, StorageException {
         try (Handle handle = database.jdbi().open()) {
-            var lock = IntakeLock.tryTake(handle);
-            if (lock.isPresent()) {
-                try (IntakeLock held = lock.get()) {
-                    metrics.leading(true);
-                    LOG.info("takes events");
-                    lead(handle);
-                }
+            Optional<IntakeLock> lock = IntakeLock.tryTake(handle);
+            if (lock.isEmpty()) {
+                return;
             }
-        } finally {
-            metrics.leading(false);
+            try {
+                metrics.leading(true);
+                LOG.info("the intake takes events");
+                lead(handle, stopped);
+            } finally {
+                metrics.leading(false);
+                lock.get().close();
+            }
         }
     }
 
-    private void lead(Handle handle)
+    private void lead(Handle handle, BooleanSupplier stopped)
             throws ExecutionException, InterruptedException, PublishException, StorageException {
         try (TopicReader reader = new TopicReader(bootstrapServers, config.maxRecords())) {
             reader.start(OffsetRows.read(handle));
             announcer.announce(handle);
             Instant check = Instant.now().plus(config.topicCheck());
-            while (!isStopped()) {
+            while (!stopped.getAsBoolean()) {
                 step(handle, reader);
                 if (Instant.now().isAfter(check)) {
                     if (reader.topicsChanged()) {
@@ -107,20 +88,6 @@ final class IntakeLoop implements Runnable {
         }
         for (Topic topic : EventDecoder.TOPICS) {
             metrics.lag(topic, reader.lag(topic));
-        }
-    }
-
-    boolean isStopped() {
-        return stopped.getCount() == 0;
-    }
-
-    void pause() {
-        try {
-            if (stopped.await(config.retryDelay().toMillis(), TimeUnit.MILLISECONDS)) {
-                LOG.debug("stopped");
-            }
-        } catch (InterruptedException e) {
-            stop();
         }
     }
 }
