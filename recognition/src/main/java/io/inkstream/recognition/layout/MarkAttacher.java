@@ -1,0 +1,85 @@
+package io.inkstream.recognition.layout;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Gives dots, accents, points and dashes to the line they belong to, and lets marks that reach into
+ * several lines widen those they cross.
+ */
+final class MarkAttacher {
+    private static final double HIGHEST = 2.3;
+    private static final double LOWEST = 0.8;
+    private static final double REACH = 1.6;
+    private static final double LARGEST = 0.8;
+
+    private final List<LineDraft> lines;
+
+    MarkAttacher(List<LineDraft> lines) {
+        this.lines = lines;
+    }
+
+    /**
+     * Marks are taken from left to right and then from right to left, so that rows of points are
+     * followed.
+     */
+    void attachAll(List<Mark> marks) {
+        List<Mark> left = new ArrayList<>();
+        for (Mark mark : marks.stream().sorted(Comparator.comparingDouble(Mark::left)).toList()) {
+            if (!attach(mark)) {
+                left.add(mark);
+            }
+        }
+        left.reversed().forEach(this::attach);
+    }
+
+    /** Whether a line was found that the mark is small against and near enough to. */
+    boolean attach(Mark mark) {
+        LineDraft best = null;
+        double bestDistance = Double.MAX_VALUE;
+        for (LineDraft line : lines) {
+            double above = (line.baseline().at(mark.centreX()) - mark.centreY()) / line.xHeight();
+            double distance = Math.abs(above - 0.6);
+            if (above <= HIGHEST
+                    && above >= -LOWEST
+                    && distance < bestDistance
+                    && aside(line, mark) <= REACH
+                    && mark.height() <= LARGEST * line.xHeight()) {
+                best = line;
+                bestDistance = distance;
+            }
+        }
+        if (best != null) {
+            best.attach(mark);
+        }
+        return best != null;
+    }
+
+    /**
+     * Whether the mark stands in a line's row of small letters and so became part of that line's
+     * width.
+     */
+    boolean widen(Mark mark) {
+        boolean crossed = false;
+        for (LineDraft line : lines) {
+            double row = line.baseline().at(mark.centreX());
+            boolean inRow =
+                    mark.top() <= row - 0.6 * line.xHeight()
+                            && mark.bottom() >= row - 0.4 * line.xHeight();
+            if (inRow
+                    && aside(line, mark) <= 0.8
+                    && mark.width() < 6 * line.xHeight()
+                    && mark.height() < 8 * line.xHeight()) {
+                line.widen(mark);
+                crossed = true;
+            }
+        }
+        return crossed;
+    }
+
+    /** Distance from the nearer end of the line, in x-heights; negative inside. */
+    private static double aside(LineDraft line, Mark mark) {
+        return Math.max(line.left() - mark.right(), mark.left() - line.right()) / line.xHeight();
+    }
+}
