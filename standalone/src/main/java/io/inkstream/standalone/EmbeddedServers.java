@@ -35,12 +35,13 @@ final class EmbeddedServers implements AutoCloseable {
             throw new IOException(
                     "port %d is taken; choose another with --port".formatted(options.port()));
         }
+        int port = options.port() == 0 ? Ports.free(1).getFirst() : options.port();
         DataFolder data = DataFolder.open(options.data());
         try (ExecutorService starting = Executors.newVirtualThreadPerTaskExecutor()) {
             Future<EmbeddedDatabase> database =
                     starting.submit(() -> EmbeddedDatabase.start(data.path("database")));
             EmbeddedKafka kafka = EmbeddedKafka.start(data.path("kafka"));
-            return new EmbeddedServers(options, data, kafka, database.get());
+            return new EmbeddedServers(options.withPort(port), data, kafka, database.get());
         } catch (ExecutionException e) {
             throw new IOException("the database does not start: " + e.getCause(), e);
         } catch (InterruptedException e) {

@@ -29,6 +29,10 @@ record ServerOptions(Path data, int port, boolean quiet) {
         return new ServerOptions(data.toAbsolutePath().normalize(), port, quiet);
     }
 
+    ServerOptions withPort(int chosen) {
+        return new ServerOptions(data, chosen, quiet);
+    }
+
     static Path defaultData() {
         @Nullable String given = System.getenv("INKSTREAM_DATA");
         return given == null

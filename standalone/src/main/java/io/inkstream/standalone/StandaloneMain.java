@@ -23,14 +23,13 @@ public class StandaloneMain {
         try {
             ServerOptions options = ServerOptions.parse(args);
             EmbeddedServers servers = EmbeddedServers.start(options);
-            Runtime.getRuntime();
             StopServers.register(servers);
             servers.settings().forEach(System::setProperty);
             Quarkus.run(
                     StandaloneApplication.class,
                     (code, problem) -> {
                         if (problem != null) {
-                            System.err.println("inkstream: " + problem.getMessage());
+                            problem.printStackTrace();
                             servers.close();
                         }
                         System.exit(code);
