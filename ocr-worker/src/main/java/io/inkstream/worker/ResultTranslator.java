@@ -58,12 +58,13 @@ final class ResultTranslator {
     }
 
     private static PageResult.Line line(PageRequested page, ReadLine line) {
-        Polygon outline = polygon(line.outline().points());
+        Polygon polygon = polygon(line.outline().points());
+        Polygon baseline = polygon(line.baseline().points());
         return new PageResult.Line(
-                page.pageId().line(outline),
+                page.pageId().line(polygon),
                 regionId(line.region()),
-                outline,
-                polygon(line.baseline().points()),
+                polygon,
+                baseline,
                 line.text(),
                 rounded(line.confidence()),
                 line.confidenceMethod(),

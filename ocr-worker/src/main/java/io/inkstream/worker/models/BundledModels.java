@@ -49,6 +49,10 @@ public final class BundledModels {
 
     /** Every model in a folder of its own below this one. */
     public void registerAll(Path folder) throws StorageException, IOException {
+        if (!Files.isDirectory(folder)) {
+            LOG.warn("no models come with this installation: {} is no folder", folder);
+            return;
+        }
         try (Stream<Path> models = Files.list(folder)) {
             for (Path model : models.sorted().toList()) {
                 if (Files.exists(model.resolve("model.onnx"))) {
