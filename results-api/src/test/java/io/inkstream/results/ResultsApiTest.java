@@ -411,6 +411,7 @@ class ResultsApiTest {
             open.forEach(Stream::close);
         }
         await().atMost(LONG)
+                .ignoreExceptions()
                 .untilAsserted(() -> {
                     try (Stream<String> later = follow(batch, "text/event-stream", "")) {
                         assertThat(later.iterator().next()).isEqualTo("retry: 2000");
