@@ -12,7 +12,6 @@ import io.inkstream.trainer.network.Network.Layer;
 import io.inkstream.trainer.network.Network.MaxPool;
 import io.inkstream.trainer.network.Network.Residual;
 import io.inkstream.trainer.network.NetworkSpec;
-import io.inkstream.trainer.release.OnnxGraph.Type;
 import io.inkstream.trainer.release.Ranges.Range;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -61,8 +60,8 @@ public final class OnnxWriter {
         network.eval();
         try (PointerScope _ = new PointerScope()) {
             NetworkSpec spec = network.spec();
-            graph.input(ModelFile.PIXELS, Type.UINT8, "N", spec.height(), "W");
-            graph.input(ModelFile.WIDTHS, Type.INT32, "N");
+            graph.input(ModelFile.PIXELS, OnnxGraph.Type.UINT8, "N", spec.height(), "W");
+            graph.input(ModelFile.WIDTHS, OnnxGraph.Type.INT32, "N");
             String x = quantized(maskedInk(), new Range(0, 1));
             for (Layer layer : network.layers()) {
                 x = add(layer, x);
@@ -73,7 +72,7 @@ public final class OnnxWriter {
                     List.of(logProbs),
                     Map.of("perm", new long[] {1, 0, 2}),
                     ModelFile.LOG_PROBS);
-            graph.output(ModelFile.LOG_PROBS, Type.FLOAT, "N", "T", network.classes());
+            graph.output(ModelFile.LOG_PROBS, OnnxGraph.Type.FLOAT, "N", "T", network.classes());
             return graph.toModel(description.name(), description.toMetadata());
         }
     }
@@ -173,9 +172,10 @@ public final class OnnxWriter {
                 graph.node(
                         "DequantizeLinear",
                         List.of(
-                                graph.constant("kernel", Type.INT8, kernel, shape),
+                                graph.constant("kernel", OnnxGraph.Type.INT8, kernel, shape),
                                 graph.floats("kernel_scale", scales, maps),
-                                graph.constant("kernel_zero", Type.INT8, new byte[maps], maps)),
+                                graph.constant(
+                                        "kernel_zero", OnnxGraph.Type.INT8, new byte[maps], maps)),
                         perOutput);
         String offsets =
                 graph.node(
@@ -304,7 +304,7 @@ public final class OnnxWriter {
         }
         String scale = graph.scalar("scale", scale(range));
         int zero = Math.round(-range.least() / scale(range));
-        String zeroPoint = graph.constant("zero", Type.UINT8, new byte[] {(byte) zero});
+        String zeroPoint = graph.constant("zero", OnnxGraph.Type.UINT8, new byte[] {(byte) zero});
         String bytes = graph.node("QuantizeLinear", x, scale, zeroPoint);
         String y = graph.node("DequantizeLinear", bytes, scale, zeroPoint);
         rangeOf.put(y, range);

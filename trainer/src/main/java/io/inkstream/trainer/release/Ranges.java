@@ -5,7 +5,6 @@ import io.inkstream.trainer.network.Network;
 import io.inkstream.trainer.network.Network.Layer;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -26,7 +25,7 @@ final class Ranges {
 
     private static final Range NOTHING = new Range(0, 1e-6f);
 
-    private final Map<Layer, Range> ranges = new IdentityHashMap<>();
+    private final IdentityHashMap<Layer, Range> ranges = new IdentityHashMap<>();
 
     /** Runs the lines through the network and watches. */
     static Ranges observed(Network network, List<LineBatch> batches) {

@@ -48,7 +48,7 @@ public final class Trainer {
     private volatile boolean stopping;
 
     private volatile long start;
-    private volatile long steps;
+    private long steps;
     private long lines;
     private double loss = Double.NaN;
     private double bestCer = Double.POSITIVE_INFINITY;
@@ -105,7 +105,7 @@ public final class Trainer {
             throws IOException, InterruptedException {
         Libtorch.useOneThread();
         try {
-            while (!stopping && progress() < 1) {
+            while (goesOn()) {
                 LineBatch batch = batches.take();
                 float now = worker.gradient(batch);
                 synchronized (weights) {
@@ -116,6 +116,12 @@ public final class Trainer {
             return null;
         } finally {
             stopping = true;
+        }
+    }
+
+    private boolean goesOn() {
+        synchronized (weights) {
+            return !stopping && progress() < 1;
         }
     }
 
