@@ -90,8 +90,13 @@ public final class ObjectKeys {
         return "models/" + name + "/";
     }
 
-    public static String modelFile(PinnedModel model, String file) {
-        return model(model.name()) + model.version() + "/" + file;
+    public static String modelFile(String name, String version, String file) {
+        return model(name) + version + "/" + file;
+    }
+
+    /** Name, version and digest of a registered model; written last, so its files are all there. */
+    public static String modelRecord(String name, String version) {
+        return modelFile(name, version, "registered.json");
     }
 
     /** Prefix of the numbered revisions of an alias. */

@@ -6,8 +6,10 @@ import java.util.regex.Pattern;
 
 /** A tenant: a slug of at most 40 characters, the first part of every key. */
 public record TenantId(@JsonValue String value) {
-    public static final TenantId DEFAULT = new TenantId("default");
+    // before the constants that are checked against it
     private static final Pattern FORM = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
+
+    public static final TenantId DEFAULT = new TenantId("default");
 
     @JsonCreator
     public TenantId {

@@ -2,6 +2,7 @@ package io.inkstream.storage;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -14,6 +15,8 @@ import java.util.Optional;
  * see all of its bytes or none.
  */
 public interface ObjectStore extends AutoCloseable {
+    /** Most objects a single listing gives. */
+    int PAGE = 1000;
 
     /** Writes the object, replacing an older one. */
     void put(String key, ObjectContent content) throws StorageException;
@@ -63,5 +66,19 @@ public interface ObjectStore extends AutoCloseable {
         } catch (ObjectNotFoundException e) {
             return Optional.empty();
         }
+    }
+
+    /** All objects under the prefix. For prefixes known to hold at most some thousands. */
+    default List<ObjectStat> listAll(String prefix) throws StorageException {
+        List<ObjectStat> all = new ArrayList<>();
+        List<ObjectStat> page = list(prefix, "", PAGE);
+        while (!page.isEmpty()) {
+            all.addAll(page);
+            page =
+                    page.size() < PAGE
+                            ? List.of()
+                            : list(prefix, all.get(all.size() - 1).key(), PAGE);
+        }
+        return List.copyOf(all);
     }
 }

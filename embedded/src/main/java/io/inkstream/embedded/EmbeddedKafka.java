@@ -1,0 +1,91 @@
+package io.inkstream.embedded;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Properties;
+import kafka.server.KafkaConfig;
+import kafka.server.KafkaRaftServer;
+import org.apache.kafka.common.Uuid;
+import org.apache.kafka.common.utils.Time;
+import org.apache.kafka.metadata.storage.Formatter;
+import org.apache.kafka.server.common.MetadataVersion;
+
+/**
+ * One real KRaft broker and controller in this process, on loopback, its data kept in a folder.
+ * Starting again on the same folder continues with all topics, groups and offsets.
+ */
+public final class EmbeddedKafka implements AutoCloseable {
+    private final KafkaRaftServer server;
+    private final String bootstrapServers;
+
+    private EmbeddedKafka(KafkaRaftServer server, String bootstrapServers) {
+        this.server = server;
+        this.bootstrapServers = bootstrapServers;
+    }
+
+    /** Returns when the broker takes requests. */
+    public static EmbeddedKafka start(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        formatIfNew(folder);
+        List<Integer> ports = Ports.free(2);
+        Properties settings = settings(folder, ports.get(0), ports.get(1));
+        KafkaRaftServer server =
+                new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
+        server.startup();
+        return new EmbeddedKafka(server, "127.0.0.1:" + ports.get(0));
+    }
+
+    public String bootstrapServers() {
+        return bootstrapServers;
+    }
+
+    @Override
+    public void close() {
+        server.shutdown();
+        server.awaitShutdown();
+    }
+
+    private static void formatIfNew(Path folder) throws IOException {
+        if (Files.exists(folder.resolve("meta.properties"))) {
+            return;
+        }
+        try (PrintStream quiet =
+                new PrintStream(OutputStream.nullOutputStream(), false, StandardCharsets.UTF_8)) {
+            new Formatter()
+                    .setClusterId(Uuid.randomUuid().toString())
+                    .setNodeId(1)
+                    .setControllerListenerName("CONTROLLER")
+                    .addDirectory(folder.toString())
+                    .setMetadataLogDirectory(folder.toString())
+                    .setReleaseVersion(MetadataVersion.LATEST_PRODUCTION)
+                    .setPrintStream(quiet)
+                    .run();
+        } catch (IOException e) {
+            throw e;
+        } catch (Exception e) {
+            // the formatter's signature; it can only fail at writing its files
+            throw new IOException("cannot format " + folder, e);
+        }
+    }
+
+    private static Properties settings(Path folder, int port, int controllerPort)
+            throws IOException {
+        Properties settings = new Properties();
+        try (InputStream in = EmbeddedKafka.class.getResourceAsStream("broker.properties")) {
+            settings.load(in);
+        }
+        settings.setProperty("log.dirs", folder.toString());
+        settings.setProperty("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
+        settings.setProperty(
+                "listeners",
+                "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
+                        .formatted(port, controllerPort));
+        return settings;
+    }
+}

@@ -1,0 +1,79 @@
+package io.inkstream.ingest.splitting;
+
+import io.inkstream.contracts.ProblemCode;
+import io.inkstream.storage.StorageException;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.Iterator;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+
+/** A TIFF file has one page per directory; each is decoded and stored as PNG in its own depth. */
+final class TiffSplitter implements PageSplitter {
+    private final SplitLimits limits;
+
+    TiffSplitter(SplitLimits limits) {
+        this.limits = limits;
+    }
+
+    @Override
+    public void split(Path document, PageSink sink)
+            throws SplitException, StorageException, IOException {
+        try (ImageInputStream in = ImageIO.createImageInputStream(document.toFile())) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(in);
+            if (!readers.hasNext()) {
+                throw damaged("no reader takes it");
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(in, false, false);
+                splitPages(reader, sink);
+            } finally {
+                reader.dispose();
+            }
+        }
+    }
+
+    private void splitPages(ImageReader reader, PageSink sink)
+            throws SplitException, StorageException {
+        int pages = countPages(reader);
+        limits.checkPages(pages);
+        for (int i = 0; i < pages; i++) {
+            EncodedPage page;
+            try {
+                page = readPage(reader, i);
+            } catch (SplitException e) {
+                sink.failedPage(e);
+                continue;
+            }
+            sink.page(page);
+        }
+    }
+
+    private static int countPages(ImageReader reader) throws SplitException {
+        try {
+            return reader.getNumImages(true);
+        } catch (IOException | RuntimeException e) {
+            // readers of pictures throw whatever they like at damaged bytes
+            throw damaged(String.valueOf(e.getMessage()));
+        }
+    }
+
+    private EncodedPage readPage(ImageReader reader, int index) throws SplitException {
+        try {
+            limits.checkPixels(reader.getWidth(index), reader.getHeight(index));
+            BufferedImage image = reader.read(index);
+            return Pixels.encoded(image, ImageHeader.dpi(reader, index));
+        } catch (IOException | RuntimeException e) {
+            // readers of pictures throw whatever they like at damaged bytes
+            throw new SplitException(ProblemCode.DAMAGED_IMAGE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private static SplitException damaged(String why) {
+        return new SplitException(
+                ProblemCode.DAMAGED_DOCUMENT, "the TIFF file cannot be read: " + why);
+    }
+}

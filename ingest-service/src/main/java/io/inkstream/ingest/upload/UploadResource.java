@@ -1,0 +1,154 @@
+package io.inkstream.ingest.upload;
+
+import io.inkstream.contracts.BatchId;
+import io.inkstream.contracts.DocumentId;
+import io.inkstream.contracts.DocumentRecord;
+import io.inkstream.contracts.PinnedModel;
+import io.inkstream.contracts.ProblemCode;
+import io.inkstream.contracts.SealedList;
+import io.inkstream.contracts.TenantId;
+import io.inkstream.messaging.PublishException;
+import io.inkstream.platform.Problems;
+import io.inkstream.storage.StorageException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.ws.rs.Consumes;
+import jakarta.ws.rs.DefaultValue;
+import jakarta.ws.rs.POST;
+import jakarta.ws.rs.PUT;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Files;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jboss.resteasy.reactive.RestForm;
+import org.jboss.resteasy.reactive.RestHeader;
+import org.jboss.resteasy.reactive.RestPath;
+import org.jboss.resteasy.reactive.RestQuery;
+import org.jboss.resteasy.reactive.multipart.FileUpload;
+import org.jspecify.annotations.Nullable;
+
+/** Uploads of whole batches, and of batches document by document. */
+@Path("/v1/uploads")
+@Produces(MediaType.APPLICATION_JSON)
+@RunOnVirtualThread
+public class UploadResource {
+    private final UploadService uploads;
+
+    public UploadResource(UploadService uploads) {
+        this.uploads = uploads;
+    }
+
+    /** The answer to an upload. */
+    public record UploadAnswer(
+            BatchId batchId, PinnedModel model, List<DocumentAnswer> documents) {}
+
+    /** A document that was taken. */
+    public record DocumentAnswer(
+            DocumentId documentId, String name, String sha256, long sizeBytes) {
+        static DocumentAnswer of(DocumentRecord document) {
+            return new DocumentAnswer(
+                    document.documentId(),
+                    document.name(),
+                    document.sha256(),
+                    document.sizeBytes());
+        }
+    }
+
+    /** The answer to sealing. */
+    public record SealAnswer(BatchId batchId, int documents) {}
+
+    /**
+     * Takes a batch.
+     *
+     * @param seal whether the batch is complete with this request
+     */
+    @POST
+    @Consumes(MediaType.MULTIPART_FORM_DATA)
+    public Response upload(
+            @RestForm(FileUpload.ALL) @Nullable List<FileUpload> files,
+            @RestForm @Nullable String name,
+            @RestForm @Nullable String model,
+            @RestHeader("Idempotency-Key") @Nullable String idempotencyKey,
+            @RestQuery @DefaultValue("true") boolean seal)
+            throws IOException, StorageException, PublishException {
+        var wishes =
+                new UploadService.Wishes(nonBlank(idempotencyKey), nonBlank(name), nonBlank(model));
+        List<NamedFile> named = new ArrayList<>();
+        for (FileUpload file : files == null ? List.<FileUpload>of() : files) {
+            named.add(named(file));
+        }
+        Accepted accepted =
+                seal
+                        ? uploads.upload(TenantId.DEFAULT, wishes, named)
+                        : uploads.open(TenantId.DEFAULT, wishes, named);
+        return Response.accepted(answer(accepted)).location(location(accepted)).build();
+    }
+
+    /** Adds a document to an open batch. */
+    @PUT
+    @Path("/{batch}/documents/{name: .+}")
+    @Consumes(MediaType.WILDCARD)
+    public Response put(
+            @RestPath String batch,
+            @RestPath String name,
+            @RestHeader("Content-Digest") @Nullable String contentDigest,
+            InputStream body)
+            throws IOException, StorageException, PublishException {
+        BatchId id = new BatchId(batch);
+        DocumentName documentName = DocumentName.of(name);
+        ReceivedFile received = ReceivedFile.receive(body);
+        try {
+            if (contentDigest != null) {
+                ContentDigest.parse(contentDigest).require(received);
+            }
+            requireBytes(received, documentName);
+            DocumentRecord document =
+                    uploads.add(TenantId.DEFAULT, id, new NamedFile(documentName, received));
+            return Response.accepted(DocumentAnswer.of(document)).build();
+        } finally {
+            Files.deleteIfExists(received.path());
+        }
+    }
+
+    /** Ends an open batch. */
+    @POST
+    @Path("/{batch}/seal")
+    public SealAnswer seal(@RestPath String batch) throws StorageException, PublishException {
+        SealedList list = uploads.seal(TenantId.DEFAULT, new BatchId(batch));
+        return new SealAnswer(list.batchId(), list.documents().size());
+    }
+
+    private static NamedFile named(FileUpload file) throws IOException {
+        DocumentName name = DocumentName.of(file.fileName());
+        ReceivedFile received = ReceivedFile.of(file.uploadedFile());
+        requireBytes(received, name);
+        return new NamedFile(name, received);
+    }
+
+    private static void requireBytes(ReceivedFile received, DocumentName name) {
+        if (received.sizeBytes() == 0) {
+            throw Problems.of(ProblemCode.EMPTY_UPLOAD, "\"" + name.value() + "\" has no bytes");
+        }
+    }
+
+    private static UploadAnswer answer(Accepted accepted) {
+        return new UploadAnswer(
+                accepted.manifest().batchId(),
+                accepted.manifest().plan().recognizer(),
+                accepted.documents().stream().map(DocumentAnswer::of).toList());
+    }
+
+    private static URI location(Accepted accepted) {
+        return URI.create("/v1/batches/" + accepted.manifest().batchId());
+    }
+
+    private static Optional<String> nonBlank(@Nullable String text) {
+        return Optional.ofNullable(text).filter(t -> !t.isBlank());
+    }
+}

@@ -1,0 +1,166 @@
+package io.inkstream.ingest.upload;
+
+import io.inkstream.contracts.BatchId;
+import io.inkstream.contracts.BatchManifest;
+import io.inkstream.contracts.DocumentId;
+import io.inkstream.contracts.DocumentRecord;
+import io.inkstream.contracts.ObjectKeys;
+import io.inkstream.contracts.ProblemCode;
+import io.inkstream.contracts.RecognitionPlan;
+import io.inkstream.contracts.SealedList;
+import io.inkstream.contracts.TenantId;
+import io.inkstream.ingest.DocumentAnnouncer;
+import io.inkstream.messaging.PublishException;
+import io.inkstream.platform.Problems;
+import io.inkstream.storage.StorageException;
+import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Accepts documents: durable bytes, then events, then the answer. Whatever was answered is in the
+ * store and announced; whatever was not can be sent again and ends in the same objects.
+ */
+@Singleton
+public class UploadService {
+    private final BatchObjects batches;
+    private final PlanResolver plans;
+    private final DocumentAnnouncer announcer;
+    private final Clock clock;
+
+    public UploadService(
+            BatchObjects batches, PlanResolver plans, DocumentAnnouncer announcer, Clock clock) {
+        this.batches = batches;
+        this.plans = plans;
+        this.announcer = announcer;
+        this.clock = clock;
+    }
+
+    /** What an upload asks for beside its documents. */
+    record Wishes(Optional<String> idempotencyKey, Optional<String> name, Optional<String> model) {}
+
+    /** A batch that is complete with this one request. */
+    Accepted upload(TenantId tenant, Wishes wishes, List<NamedFile> files)
+            throws StorageException, PublishException {
+        if (files.isEmpty()) {
+            throw Problems.of(ProblemCode.EMPTY_UPLOAD, "send at least one part named \"file\"");
+        }
+        RecognitionPlan plan = plans.resolve(wishes.model());
+        BatchId batch = batchId(tenant, wishes);
+        batches.markPending(tenant, batch);
+        List<DocumentRecord> documents = new ArrayList<>();
+        for (NamedFile file : files) {
+            documents.add(store(tenant, batch, file));
+        }
+        // sealed before it exists: no reader ever sees this batch open
+        SealedList sealed = sealWith(tenant, batch, documents);
+        BatchManifest manifest = batches.create(manifest(tenant, batch, wishes, plan));
+        announcer.accepted(manifest);
+        announcer.sealed(tenant, sealed);
+        announcer.submitted(documents, manifest.plan());
+        return new Accepted(manifest, documents);
+    }
+
+    /** A batch that takes documents one by one until it is sealed. */
+    Accepted open(TenantId tenant, Wishes wishes, List<NamedFile> files)
+            throws StorageException, PublishException {
+        RecognitionPlan plan = plans.resolve(wishes.model());
+        BatchId batch = batchId(tenant, wishes);
+        batches.markPending(tenant, batch);
+        BatchManifest manifest = batches.create(manifest(tenant, batch, wishes, plan));
+        announcer.accepted(manifest);
+        List<DocumentRecord> documents = new ArrayList<>();
+        for (NamedFile file : files) {
+            documents.add(add(tenant, batch, file));
+        }
+        return new Accepted(manifest, documents);
+    }
+
+    /** One more document of an open batch. */
+    DocumentRecord add(TenantId tenant, BatchId batch, NamedFile file)
+            throws StorageException, PublishException {
+        BatchManifest manifest = manifest(tenant, batch);
+        DocumentRecord document = store(tenant, batch, file);
+        Optional<SealedList> sealed = batches.findSealed(tenant, batch);
+        if (sealed.isPresent() && !sealed.get().documents().contains(document.documentId())) {
+            throw Problems.of(ProblemCode.BATCH_SEALED, "batch " + batch);
+        }
+        announcer.submitted(List.of(document), manifest.plan());
+        return document;
+    }
+
+    /** The batch takes no more documents; sealing again changes nothing. */
+    SealedList seal(TenantId tenant, BatchId batch) throws StorageException, PublishException {
+        manifest(tenant, batch);
+        List<DocumentRecord> documents = batches.listDocuments(tenant, batch);
+        if (documents.isEmpty()) {
+            throw Problems.of(ProblemCode.EMPTY_UPLOAD, "batch " + batch + " has no documents");
+        }
+        SealedList list = batches.create(tenant, listOf(batch, documents));
+        announcer.sealed(tenant, list);
+        return list;
+    }
+
+    private BatchManifest manifest(TenantId tenant, BatchId batch) throws StorageException {
+        return batches.findManifest(tenant, batch)
+                .orElseThrow(() -> Problems.of(ProblemCode.BATCH_NOT_FOUND, "batch " + batch));
+    }
+
+    private DocumentRecord store(TenantId tenant, BatchId batch, NamedFile file)
+            throws StorageException {
+        DocumentId id = batch.document(file.name().value());
+        String sha256 = file.content().sha256();
+        String key = ObjectKeys.original(tenant, id, sha256);
+        batches.storeOriginal(key, file.content());
+        DocumentRecord document =
+                batches.create(
+                        new DocumentRecord(
+                                id,
+                                tenant,
+                                file.name().value(),
+                                key,
+                                sha256,
+                                file.content().sizeBytes(),
+                                clock.instant()));
+        if (!document.sha256().equals(sha256)) {
+            throw Problems.of(
+                    ProblemCode.NAME_TAKEN,
+                    "\"%s\" has other bytes in batch %s".formatted(file.name().value(), batch));
+        }
+        return document;
+    }
+
+    private SealedList sealWith(TenantId tenant, BatchId batch, List<DocumentRecord> documents)
+            throws StorageException {
+        SealedList wanted = listOf(batch, documents);
+        SealedList sealed = batches.create(tenant, wanted);
+        if (!Set.copyOf(sealed.documents()).equals(Set.copyOf(wanted.documents()))) {
+            throw Problems.of(
+                    ProblemCode.IDEMPOTENCY_CONFLICT,
+                    "batch %s was uploaded with %d other documents"
+                            .formatted(batch, sealed.documents().size()));
+        }
+        return sealed;
+    }
+
+    private SealedList listOf(BatchId batch, List<DocumentRecord> documents) {
+        return new SealedList(
+                batch,
+                clock.instant(),
+                documents.stream().map(DocumentRecord::documentId).distinct().toList());
+    }
+
+    private BatchManifest manifest(
+            TenantId tenant, BatchId batch, Wishes wishes, RecognitionPlan plan) {
+        return new BatchManifest(batch, tenant, wishes.name(), clock.instant(), plan);
+    }
+
+    private BatchId batchId(TenantId tenant, Wishes wishes) {
+        return wishes.idempotencyKey()
+                .map(key -> BatchId.ofIdempotencyKey(tenant, key))
+                .orElseGet(() -> BatchId.create(clock.instant()));
+    }
+}

@@ -1,0 +1,27 @@
+package io.inkstream.messaging;
+
+import io.inkstream.contracts.Topic;
+import java.util.List;
+
+/** The queues of the system: which group takes which topics. */
+public enum ShareGroup {
+    SPLITTERS("ocr-splitters"),
+    WORKERS("ocr-workers");
+
+    private final String groupName;
+
+    ShareGroup(String groupName) {
+        this.groupName = groupName;
+    }
+
+    public String groupName() {
+        return groupName;
+    }
+
+    public List<Topic> topics() {
+        return switch (this) {
+            case SPLITTERS -> List.of(Topic.DOCUMENTS_SUBMITTED);
+            case WORKERS -> List.of(Topic.PAGES_REQUESTED, Topic.PAGES_REQUESTED_BULK);
+        };
+    }
+}

@@ -1,0 +1,158 @@
+package io.inkstream.worker;
+
+import io.inkstream.contracts.Failure;
+import io.inkstream.contracts.PageFailure;
+import io.inkstream.contracts.PageOutcome;
+import io.inkstream.contracts.PageRequested;
+import io.inkstream.contracts.PinnedModel;
+import io.inkstream.contracts.ProblemCode;
+import io.inkstream.recognition.PageAssembler;
+import io.inkstream.recognition.PageReading;
+import io.inkstream.recognition.RecognitionSettings;
+import io.inkstream.recognition.decoding.GreedyDecoder;
+import io.inkstream.recognition.decoding.LineText;
+import io.inkstream.recognition.image.DecodedImage;
+import io.inkstream.recognition.image.ImageDecoder;
+import io.inkstream.recognition.image.ImageFault;
+import io.inkstream.recognition.image.PageImage;
+import io.inkstream.recognition.inference.Logits;
+import io.inkstream.recognition.layout.Layout;
+import io.inkstream.recognition.layout.LineSegmenter;
+import io.inkstream.recognition.layout.TextLine;
+import io.inkstream.recognition.line.LineCutter;
+import io.inkstream.recognition.line.LineImage;
+import io.inkstream.storage.StorageException;
+import io.inkstream.worker.batching.LineBatcher;
+import io.inkstream.worker.models.LoadedModel;
+import io.inkstream.worker.models.ModelFiles;
+import io.inkstream.worker.models.ModelUnavailableException;
+import java.time.Clock;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+
+/**
+ * Reads a page: segment, prepare, batch and infer, decode, assemble. A page that cannot be read is
+ * an outcome too. Called by many lanes at once; what they share is the batcher.
+ */
+public final class PageWorker {
+    private final ImageDecoder images;
+    private final LineSegmenter segmenter;
+    private final LineCutter cutter;
+    private final ModelFiles models;
+    private final LineBatcher batcher;
+    private final ResultTranslator translator;
+    private final Clock clock;
+
+    public PageWorker(
+            RecognitionSettings settings,
+            ModelFiles models,
+            LineBatcher batcher,
+            String build,
+            Clock clock) {
+        this.images = new ImageDecoder(settings.image());
+        this.segmenter = new LineSegmenter(settings.segmenter());
+        this.cutter = new LineCutter(settings.cut());
+        this.models = models;
+        this.batcher = batcher;
+        this.translator = new ResultTranslator(build, clock);
+        this.clock = clock;
+    }
+
+    /** The segmenter that this worker has, to be pinned by batches. */
+    public PinnedModel segmenter() {
+        var identity = segmenter.identity();
+        return new PinnedModel(identity.name(), identity.version(), identity.digest());
+    }
+
+    /**
+     * @param image the bytes of the page image
+     * @throws ExecutionException when a model failed on a line
+     */
+    public PageOutcome read(PageRequested page, byte[] image)
+            throws StorageException, ExecutionException, InterruptedException {
+        if (!page.plan().segmenter().digest().equals(segmenter.identity().digest())) {
+            return failed(
+                    page,
+                    ProblemCode.SEGMENTER_UNAVAILABLE,
+                    "pinned %s, here is %s".formatted(page.plan().segmenter(), segmenter()));
+        }
+        try {
+            return switch (images.decode(image)) {
+                case DecodedImage.Rejected(var fault, var detail) ->
+                        failed(page, codeOf(fault), detail);
+                case DecodedImage.Decoded(var pixels, var complete) -> read(page, pixels, complete);
+            };
+        } catch (ModelUnavailableException e) {
+            return failed(page, ProblemCode.MODEL_UNAVAILABLE, String.valueOf(e.getMessage()));
+        }
+    }
+
+    private PageOutcome read(PageRequested page, PageImage pixels, boolean complete)
+            throws StorageException,
+                    ModelUnavailableException,
+                    ExecutionException,
+                    InterruptedException {
+        StepTimer timer = new StepTimer();
+        LoadedModel model = models.fetch(page.plan().recognizer());
+        Layout layout = segmenter.segment(pixels);
+        timer.done("segment");
+        List<LineImage> lines = prepare(pixels, layout, model);
+        timer.done("prepare");
+        List<Logits> logits = infer(model, lines);
+        timer.done("infer");
+        List<LineText> texts = decode(model, logits);
+        timer.done("decode");
+        PageReading reading =
+                new PageAssembler(model.description().stride()).assemble(layout, lines, texts);
+        return translator.result(page, reading, complete, timer);
+    }
+
+    private List<LineImage> prepare(PageImage pixels, Layout layout, LoadedModel model) {
+        int height = model.description().height();
+        List<LineImage> lines = new ArrayList<>(layout.lines().size());
+        for (TextLine line : layout.lines()) {
+            lines.add(cutter.cut(pixels, line, height));
+        }
+        return lines;
+    }
+
+    private List<Logits> infer(LoadedModel model, List<LineImage> lines)
+            throws ExecutionException, InterruptedException {
+        List<Logits> logits = new ArrayList<>(lines.size());
+        for (Future<Logits> result : batcher.add(model, lines)) {
+            logits.add(result.get());
+        }
+        return logits;
+    }
+
+    private static List<LineText> decode(LoadedModel model, List<Logits> logits) {
+        GreedyDecoder decoder =
+                new GreedyDecoder(model.description().charset(), model.description().temperature());
+        return logits.stream().map(decoder::decode).toList();
+    }
+
+    /** The outcome of a page without text. */
+    public PageFailure failed(PageRequested page, ProblemCode code, String detail) {
+        return failed(page, code, detail, 1);
+    }
+
+    public PageFailure failed(PageRequested page, ProblemCode code, String detail, int attempts) {
+        return new PageFailure(
+                page.pageId(),
+                page.tenant(),
+                page.plan().outcomeId(),
+                page.plan(),
+                new Failure(code, detail),
+                attempts,
+                clock.instant());
+    }
+
+    private static ProblemCode codeOf(ImageFault fault) {
+        return switch (fault) {
+            case TOO_LARGE -> ProblemCode.IMAGE_TOO_LARGE;
+            case EMPTY, UNKNOWN_FORMAT, DAMAGED -> ProblemCode.DAMAGED_IMAGE;
+        };
+    }
+}

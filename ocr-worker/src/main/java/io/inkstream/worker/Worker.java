@@ -1,0 +1,99 @@
+package io.inkstream.worker;
+
+import io.inkstream.messaging.EventPublisher;
+import io.inkstream.messaging.LaneSettings;
+import io.inkstream.messaging.ShareGroup;
+import io.inkstream.messaging.ShareLane;
+import io.inkstream.messaging.TopicSetup;
+import io.inkstream.platform.KafkaConfig;
+import io.inkstream.platform.StoreGate;
+import io.inkstream.recognition.RecognitionSettings;
+import io.inkstream.storage.ObjectStore;
+import io.inkstream.storage.StorageException;
+import io.inkstream.worker.batching.InferenceThreads;
+import io.inkstream.worker.batching.LineBatcher;
+import io.inkstream.worker.delivery.OutcomeAnnouncer;
+import io.inkstream.worker.delivery.OutcomeStore;
+import io.inkstream.worker.delivery.PageLane;
+import io.inkstream.worker.models.BundledModels;
+import io.inkstream.worker.models.ModelFiles;
+import io.quarkus.runtime.ShutdownEvent;
+import io.quarkus.runtime.StartupEvent;
+import jakarta.annotation.Priority;
+import jakarta.enterprise.event.Observes;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * The running worker: lanes that take pages, one batcher they share, threads that run models.
+ * Stopping takes no more pages, finishes those in hand within a limit and gives the rest back.
+ */
+@Singleton
+public class Worker {
+    private static final Duration FINISH_LIMIT = Duration.ofSeconds(20);
+
+    private final WorkerConfig config;
+    private final KafkaConfig kafka;
+    private final StoreGate gate;
+    private final BundledModels bundled;
+    private final LineBatcher batcher;
+    private final PageWorker pageWorker;
+    private final PageLane pageLane;
+    private final List<AutoCloseable> running = new ArrayList<>();
+
+    public Worker(
+            WorkerConfig config,
+            KafkaConfig kafka,
+            StoreGate gate,
+            ObjectStore store,
+            EventPublisher publisher,
+            ModelFiles models,
+            Clock clock) {
+        this.config = config;
+        this.kafka = kafka;
+        this.gate = gate;
+        this.bundled = new BundledModels(store, clock);
+        this.batcher = new LineBatcher(config.batchSize(), config.queuedLines());
+        this.pageWorker =
+                new PageWorker(RecognitionSettings.DEFAULT, models, batcher, config.build(), clock);
+        this.pageLane =
+                new PageLane(
+                        pageWorker,
+                        new OutcomeStore(store),
+                        new OutcomeAnnouncer(publisher),
+                        gate,
+                        config.errorDeliveries());
+    }
+
+    void start(@Observes StartupEvent event) throws StorageException, IOException {
+        bundled.register(pageWorker.segmenter());
+        Optional<Path> folder = config.bundledModels();
+        if (folder.isPresent()) {
+            bundled.registerAll(folder.get());
+        }
+        for (int i = 1; i <= config.laneCount(); i++) {
+            LaneSettings settings =
+                    new LaneSettings(
+                            "page-lane-" + i,
+                            kafka.bootstrapServers(),
+                            ShareGroup.WORKERS,
+                            TopicSetup.RECORD_LOCK,
+                            FINISH_LIMIT);
+            running.add(new ShareLane(settings, pageLane, gate));
+        }
+        running.add(
+                new InferenceThreads(batcher, config.inferenceThreadCount(), config.openModels()));
+    }
+
+    void stop(@Observes @Priority(1000) ShutdownEvent event) throws Exception {
+        for (AutoCloseable part : running) {
+            part.close();
+        }
+    }
+}

@@ -1,0 +1,52 @@
+package io.inkstream.worker;
+
+import io.smallrye.config.ConfigMapping;
+import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+
+/** The settings of ocr-worker. */
+@ConfigMapping(prefix = "ocr.worker")
+public interface WorkerConfig {
+
+    /** Threads that run models; when absent one per processor. */
+    OptionalInt inferenceThreads();
+
+    /** Pages in work at the same time; when absent one more than inference threads. */
+    OptionalInt lanes();
+
+    /** Most lines in one run of a model. */
+    @WithDefault("8")
+    int batchSize();
+
+    /** Lines that may wait for a model before a lane has to. */
+    @WithDefault("1000")
+    int queuedLines();
+
+    /** Models that each inference thread keeps open. */
+    @WithDefault("2")
+    int openModels();
+
+    /** Deliveries after which a page that raises errors is given up. */
+    @WithDefault("3")
+    int errorDeliveries();
+
+    /** Folder with one folder per model that is registered at start; none when absent. */
+    Optional<Path> bundledModels();
+
+    /** Where model files are kept once fetched; a temporary folder when absent. */
+    Optional<Path> modelCache();
+
+    /** Name of this build in the provenance of results. */
+    @WithDefault("0.1.0")
+    String build();
+
+    default int inferenceThreadCount() {
+        return inferenceThreads().orElse(Runtime.getRuntime().availableProcessors());
+    }
+
+    default int laneCount() {
+        return lanes().orElse(inferenceThreadCount() + 1);
+    }
+}

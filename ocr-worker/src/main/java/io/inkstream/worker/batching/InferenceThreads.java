@@ -1,0 +1,85 @@
+package io.inkstream.worker.batching;
+
+import io.inkstream.recognition.inference.InferenceException;
+import io.inkstream.recognition.inference.LineModel;
+import io.inkstream.recognition.inference.Logits;
+import io.inkstream.recognition.model.InvalidModelException;
+import io.inkstream.worker.models.OpenModels;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The fixed threads that run models, each with sessions of its own. A batch that fails is tried
+ * again line by line, so one line never costs its neighbours their text.
+ */
+public final class InferenceThreads implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(InferenceThreads.class);
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
+
+    private final LineBatcher batcher;
+    private final int openModels;
+    private final List<Thread> threads = new ArrayList<>();
+
+    public InferenceThreads(LineBatcher batcher, int count, int openModels) {
+        this.batcher = batcher;
+        this.openModels = openModels;
+        for (int i = 1; i <= count; i++) {
+            threads.add(
+                    Thread.ofPlatform().name("inference-" + i).daemon().start(this::computeAll));
+        }
+    }
+
+    private void computeAll() {
+        try (OpenModels models = new OpenModels(openModels)) {
+            for (Optional<LineBatch> batch = batcher.take();
+                    batch.isPresent();
+                    batch = batcher.take()) {
+                compute(models, batch.get());
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void compute(OpenModels models, LineBatch batch) {
+        try {
+            LineModel model = models.get(batch.model());
+            complete(batch.lines(), model.infer(batch.images()));
+        } catch (InferenceException | InvalidModelException | RuntimeException e) {
+            // whatever goes wrong here must reach the waiting page and not end the thread
+            if (batch.lines().size() == 1) {
+                batch.lines().getFirst().result().completeExceptionally(e);
+                return;
+            }
+            LOG.warn("a batch of {} lines failed, trying each alone", batch.lines().size(), e);
+            for (WaitingLine line : batch.lines()) {
+                compute(models, new LineBatch(batch.model(), List.of(line)));
+            }
+        }
+    }
+
+    private static void complete(List<WaitingLine> lines, List<Logits> logits) {
+        for (int i = 0; i < lines.size(); i++) {
+            lines.get(i).result().complete(logits.get(i));
+        }
+    }
+
+    /** Finishes what waits, then ends the threads. */
+    @Override
+    public void close() {
+        batcher.close();
+        try {
+            for (Thread thread : threads) {
+                if (!thread.join(STOP_LIMIT)) {
+                    thread.interrupt();
+                }
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

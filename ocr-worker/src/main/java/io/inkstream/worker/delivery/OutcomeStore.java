@@ -1,0 +1,53 @@
+package io.inkstream.worker.delivery;
+
+import io.inkstream.contracts.Json;
+import io.inkstream.contracts.ObjectKeys;
+import io.inkstream.contracts.PageOutcome;
+import io.inkstream.contracts.PageRequested;
+import io.inkstream.storage.ObjectContent;
+import io.inkstream.storage.ObjectStore;
+import io.inkstream.storage.StorageException;
+import java.io.IOException;
+import java.util.Optional;
+
+/**
+ * The outcomes of pages. Success and failure compete for one create-once object: whoever comes
+ * second gets the first one's outcome and announces that.
+ */
+public final class OutcomeStore {
+    private final ObjectStore store;
+
+    public OutcomeStore(ObjectStore store) {
+        this.store = store;
+    }
+
+    Optional<PageOutcome> find(PageRequested page) throws StorageException {
+        Optional<byte[]> bytes = store.find(page.outcomeKey());
+        return bytes.isPresent()
+                ? Optional.of(parse(page.outcomeKey(), bytes.get()))
+                : Optional.empty();
+    }
+
+    PageOutcome createOnce(PageOutcome outcome) throws StorageException {
+        String key = ObjectKeys.outcome(outcome.tenant(), outcome.pageId(), outcome.outcomeId());
+        boolean won = store.putIfAbsent(key, ObjectContent.json(Json.bytes(outcome)));
+        return won ? outcome : parse(key, store.read(key));
+    }
+
+    boolean isCancelled(PageRequested page) throws StorageException {
+        return store.stat(ObjectKeys.cancelled(page.tenant(), page.pageId().batch())).isPresent();
+    }
+
+    /** The bytes of the page image, for requests that carry it by reference. */
+    byte[] image(PageRequested page) throws StorageException {
+        return store.read(page.image().key());
+    }
+
+    private static PageOutcome parse(String key, byte[] bytes) throws StorageException {
+        try {
+            return Json.read(bytes, PageOutcome.class);
+        } catch (IOException e) {
+            throw new StorageException("the object " + key + " is damaged", e);
+        }
+    }
+}

@@ -1,0 +1,127 @@
+package io.inkstream.worker.models;
+
+import io.inkstream.contracts.Json;
+import io.inkstream.contracts.ModelAlias;
+import io.inkstream.contracts.ObjectKeys;
+import io.inkstream.contracts.PinnedModel;
+import io.inkstream.recognition.model.InvalidModelException;
+import io.inkstream.recognition.model.ModelDescription;
+import io.inkstream.recognition.model.ModelFile;
+import io.inkstream.storage.ObjectContent;
+import io.inkstream.storage.ObjectStore;
+import io.inkstream.storage.StorageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * Registers what comes with the program: the models of a folder and the segmenter of this build.
+ * Everything is written once, so any number of workers may do it at the same time, and an alias
+ * that somebody moved stays where it is.
+ */
+public final class BundledModels {
+    private static final Logger LOG = LoggerFactory.getLogger(BundledModels.class);
+    private static final List<String> COMPANIONS =
+            List.of("card.md", "report.html", "eval.json", "recipe.yaml");
+
+    private final ObjectStore store;
+    private final Clock clock;
+
+    public BundledModels(ObjectStore store, Clock clock) {
+        this.store = store;
+        this.clock = clock;
+    }
+
+    /** A model that has no file, such as a segmenter that is code. */
+    public void register(PinnedModel model) throws StorageException {
+        String key = ObjectKeys.modelRecord(model.name(), model.version());
+        if (!store.putIfAbsent(key, ObjectContent.json(Json.bytes(model)))) {
+            warnIfOther(key, model);
+        }
+        nameStable(model);
+    }
+
+    /** Every model in a folder of its own below this one. */
+    public void registerAll(Path folder) throws StorageException, IOException {
+        if (!Files.isDirectory(folder)) {
+            LOG.warn("no models come with this installation: {} is no folder", folder);
+            return;
+        }
+        try (Stream<Path> models = Files.list(folder)) {
+            for (Path model : models.sorted().toList()) {
+                if (Files.exists(model.resolve("model.onnx"))) {
+                    registerFolder(model);
+                }
+            }
+        }
+    }
+
+    private void registerFolder(Path folder) throws StorageException, IOException {
+        try {
+            Path served = served(folder);
+            ModelFile file = ModelFile.read(served);
+            ModelDescription description = file.description();
+            for (String form : ModelFiles.FORMS) {
+                putFile(description, folder.resolve(form), "application/octet-stream");
+            }
+            for (String companion : COMPANIONS) {
+                putFile(description, folder.resolve(companion), "text/plain");
+            }
+            register(new PinnedModel(description.name(), description.version(), file.digest()));
+        } catch (InvalidModelException e) {
+            LOG.error("the model in {} is not registered", folder, e);
+        }
+    }
+
+    /** The form batches are pinned to: int8 where there is one. */
+    private static Path served(Path folder) {
+        return ModelFiles.FORMS.stream()
+                .map(folder::resolve)
+                .filter(Files::exists)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private void putFile(ModelDescription description, Path file, String mediaType)
+            throws StorageException, IOException {
+        if (Files.exists(file)) {
+            String key =
+                    ObjectKeys.modelFile(
+                            description.name(),
+                            description.version(),
+                            file.getFileName().toString());
+            store.putIfAbsent(key, ObjectContent.of(file, mediaType));
+        }
+    }
+
+    private void nameStable(PinnedModel model) throws StorageException {
+        if (store.list(ObjectKeys.alias(model.name(), ModelAlias.STABLE), "", 1).isEmpty()) {
+            ModelAlias alias = new ModelAlias(ModelAlias.STABLE, 1, model, clock.instant());
+            store.putIfAbsent(
+                    ObjectKeys.aliasRevision(model.name(), ModelAlias.STABLE, 1),
+                    ObjectContent.json(Json.bytes(alias)));
+            LOG.info("registered model={} digest={}", model, model.digest());
+        }
+    }
+
+    private void warnIfOther(String key, PinnedModel model) throws StorageException {
+        Optional<byte[]> registered = store.find(key);
+        if (registered.isPresent() && !isSame(registered.get(), model)) {
+            LOG.warn("another {} is registered; the bundled one needs a new version", model);
+        }
+    }
+
+    private static boolean isSame(byte[] registered, PinnedModel model) throws StorageException {
+        try {
+            return Json.read(registered, PinnedModel.class).equals(model);
+        } catch (IOException e) {
+            throw new StorageException("the record of " + model + " is damaged", e);
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package io.inkstream.worker.models;
+
+import io.inkstream.recognition.inference.InferenceException;
+import io.inkstream.recognition.inference.LineModel;
+import io.inkstream.recognition.model.InvalidModelException;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/**
+ * The sessions of one inference thread, by digest; the least recently used is closed when there are
+ * too many. Confined to that thread, so nobody can close a session somebody else runs.
+ */
+public final class OpenModels implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(OpenModels.class);
+
+    private final int most;
+    private final Map<String, LineModel> open = new LinkedHashMap<>(8, 0.75f, true);
+
+    public OpenModels(int most) {
+        this.most = most;
+    }
+
+    public LineModel get(LoadedModel model) throws InferenceException, InvalidModelException {
+        LineModel session = open.get(model.file().digest());
+        if (session == null) {
+            makeRoom();
+            session = LineModel.open(model.file().path());
+            open.put(model.file().digest(), session);
+        }
+        return session;
+    }
+
+    private void makeRoom() {
+        Iterator<LineModel> eldest = open.values().iterator();
+        while (open.size() >= most && eldest.hasNext()) {
+            close(eldest.next());
+            eldest.remove();
+        }
+    }
+
+    @Override
+    public void close() {
+        open.values().forEach(OpenModels::close);
+        open.clear();
+    }
+
+    /** A session that cannot be closed is lost memory and no reason to lose a page. */
+    private static void close(LineModel session) {
+        try {
+            session.close();
+        } catch (InferenceException e) {
+            LOG.warn("a model session cannot be closed", e);
+        }
+    }
+}

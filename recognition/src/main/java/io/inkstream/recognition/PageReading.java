@@ -1,0 +1,28 @@
+package io.inkstream.recognition;
+
+import io.inkstream.recognition.layout.LayoutWarning;
+import io.inkstream.recognition.layout.Region;
+import java.util.List;
+import java.util.stream.Collectors;
+
+/**
+ * What a page says, in reading order. A page without text has no lines.
+ *
+ * @param skewDegrees by how much the text falls to the right
+ */
+public record PageReading(
+        List<Region> regions,
+        List<ReadLine> lines,
+        double skewDegrees,
+        List<LayoutWarning> warnings) {
+    public PageReading {
+        regions = List.copyOf(regions);
+        lines = List.copyOf(lines);
+        warnings = List.copyOf(warnings);
+    }
+
+    /** The lines' texts, one per line. */
+    public String text() {
+        return lines.stream().map(ReadLine::text).collect(Collectors.joining("\n"));
+    }
+}

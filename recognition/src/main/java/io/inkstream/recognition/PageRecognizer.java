@@ -1,0 +1,94 @@
+package io.inkstream.recognition;
+
+import io.inkstream.recognition.decoding.GreedyDecoder;
+import io.inkstream.recognition.decoding.LineText;
+import io.inkstream.recognition.image.DecodedImage;
+import io.inkstream.recognition.image.ImageDecoder;
+import io.inkstream.recognition.image.PageImage;
+import io.inkstream.recognition.inference.InferenceException;
+import io.inkstream.recognition.inference.LineModel;
+import io.inkstream.recognition.inference.Logits;
+import io.inkstream.recognition.layout.Layout;
+import io.inkstream.recognition.layout.LineSegmenter;
+import io.inkstream.recognition.layout.TextLine;
+import io.inkstream.recognition.line.LineCutter;
+import io.inkstream.recognition.line.LineImage;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/**
+ * Reads one page after the other: segment, prepare, batch, infer, decode, assemble. For trainers,
+ * benchmarks and tests; a worker that batches lines of several pages calls the same steps itself
+ * and gets the same text, as a line's text does not depend on its batch.
+ *
+ * <p>Confined to one thread, like the model it is given and does not close.
+ */
+public final class PageRecognizer {
+    private final RecognitionSettings settings;
+    private final LineModel model;
+    private final ImageDecoder images;
+    private final LineSegmenter segmenter;
+    private final LineCutter cutter;
+    private final GreedyDecoder decoder;
+    private final PageAssembler assembler;
+
+    public PageRecognizer(LineModel model, RecognitionSettings settings) {
+        this.settings = settings;
+        this.model = model;
+        this.images = new ImageDecoder(settings.image());
+        this.segmenter = new LineSegmenter(settings.segmenter());
+        this.cutter = new LineCutter(settings.cut());
+        this.decoder =
+                new GreedyDecoder(model.description().charset(), model.description().temperature());
+        this.assembler = new PageAssembler(model.description().stride());
+    }
+
+    /** The bytes of an image file. */
+    public PageOutcome recognize(byte[] file) throws InferenceException {
+        return switch (images.decode(file)) {
+            case DecodedImage.Rejected(var fault, var detail) ->
+                    new PageOutcome.Rejected(fault, detail);
+            case DecodedImage.Decoded(var page, var _) ->
+                    new PageOutcome.Recognized(recognize(page));
+        };
+    }
+
+    public PageReading recognize(PageImage page) throws InferenceException {
+        Layout layout = segmenter.segment(page);
+        List<LineImage> lines = prepare(page, layout);
+        return assembler.assemble(layout, lines, read(lines));
+    }
+
+    private List<LineImage> prepare(PageImage page, Layout layout) {
+        int height = model.description().height();
+        List<LineImage> images = new ArrayList<>(layout.lines().size());
+        for (TextLine line : layout.lines()) {
+            images.add(cutter.cut(page, line, height));
+        }
+        return images;
+    }
+
+    /** Texts in the order of the lines; computed bucket by bucket. */
+    public List<LineText> read(List<LineImage> lines) throws InferenceException {
+        Map<Integer, List<Integer>> byBucket = new TreeMap<>();
+        for (int i = 0; i < lines.size(); i++) {
+            int bucket = model.buckets().bucketOf(lines.get(i).width());
+            byBucket.computeIfAbsent(bucket, _ -> new ArrayList<>()).add(i);
+        }
+        LineText[] texts = new LineText[lines.size()];
+        for (List<Integer> bucket : byBucket.values()) {
+            for (int from = 0; from < bucket.size(); from += settings.batchSize()) {
+                List<Integer> batch =
+                        bucket.subList(from, Math.min(bucket.size(), from + settings.batchSize()));
+                List<Logits> logits = model.infer(batch.stream().map(lines::get).toList());
+                for (int i = 0; i < batch.size(); i++) {
+                    texts[batch.get(i)] = decoder.decode(logits.get(i));
+                }
+            }
+        }
+        return Arrays.asList(texts);
+    }
+}

@@ -1,0 +1,5 @@
+/** Class probabilities to text with confidences. */
+@NullMarked
+package io.inkstream.recognition.decoding;
+
+import org.jspecify.annotations.NullMarked;

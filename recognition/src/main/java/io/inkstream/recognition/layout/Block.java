@@ -1,0 +1,62 @@
+package io.inkstream.recognition.layout;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Lines that stand below one another without anything beside them, in upright coordinates. */
+final class Block {
+    private final List<LineDraft> lines = new ArrayList<>();
+    private double left = Double.MAX_VALUE;
+    private double right = -Double.MAX_VALUE;
+
+    void add(LineDraft line) {
+        lines.add(line);
+        left = Math.min(left, line.left());
+        right = Math.max(right, line.right());
+    }
+
+    List<LineDraft> lines() {
+        return lines;
+    }
+
+    double top() {
+        return lines.getFirst().middle();
+    }
+
+    double bottom() {
+        return lines.getLast().middle();
+    }
+
+    double left() {
+        return left;
+    }
+
+    boolean overlaps(Block other) {
+        double overlap = Math.min(right, other.right) - Math.max(left, other.left);
+        return overlap > 0.1 * Math.min(right - left, other.right - other.left);
+    }
+
+    /** Whether this block is read before the other, when nothing else is known. */
+    boolean precedes(Block other, List<Block> all) {
+        if (overlaps(other)) {
+            return (top() + bottom()) / 2 < (other.top() + other.bottom()) / 2;
+        }
+        return left < other.left
+                && all.stream().noneMatch(between -> between.separates(this, other));
+    }
+
+    /**
+     * A block across two others, with one above and one below it, ends the column of the upper one.
+     */
+    private boolean separates(Block a, Block b) {
+        double middle = (top() + bottom()) / 2;
+        double upper = Math.min((a.top() + a.bottom()) / 2, (b.top() + b.bottom()) / 2);
+        double lower = Math.max((a.top() + a.bottom()) / 2, (b.top() + b.bottom()) / 2);
+        return this != a
+                && this != b
+                && middle > upper
+                && middle < lower
+                && overlaps(a)
+                && overlaps(b);
+    }
+}

@@ -1,0 +1,96 @@
+package io.inkstream.recognition.layout;
+
+import io.inkstream.recognition.image.Components;
+import io.inkstream.recognition.image.PageImage;
+import io.inkstream.recognition.image.Sauvola;
+import io.inkstream.recognition.image.SkewEstimator;
+import io.inkstream.recognition.image.SpeckleFilter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/**
+ * Finds the text lines of a page, in reading order: threshold, connected components, skew from the
+ * letters, columns from the white between them, chains of neighbouring letters, baselines. The page
+ * is never rotated; only coordinates are. Any page has a layout; one without text has no lines.
+ * Stateless; safe for any thread.
+ */
+public final class LineSegmenter {
+    private static final String NAME = "components";
+    private static final String VERSION = "1";
+    private static final int COMPONENTS_PER_MARK = 20;
+
+    private final SegmenterSettings settings;
+    private final SegmenterIdentity identity;
+
+    public LineSegmenter(SegmenterSettings settings) {
+        this.settings = settings;
+        this.identity = SegmenterIdentity.of(NAME, VERSION, settings);
+    }
+
+    /** What results name as their segmenter. */
+    public SegmenterIdentity identity() {
+        return identity;
+    }
+
+    public Layout segment(PageImage page) {
+        Components found =
+                Components.of(Sauvola.binarize(page), COMPONENTS_PER_MARK * settings.maxMarks());
+        if (found.truncated()) {
+            return Layout.empty(LayoutWarning.TOO_NOISY);
+        }
+        double letterHeight = LetterHeight.of(found, page.height());
+        if (letterHeight == 0) {
+            return Layout.empty();
+        }
+        Components clean = SpeckleFilter.clean(found, letterHeight);
+        if (clean.count() > settings.maxMarks()) {
+            return Layout.empty(LayoutWarning.TOO_NOISY);
+        }
+        double skew = new SkewEstimator(settings.largestSkewDegrees()).degrees(clean, letterHeight);
+        Deskew deskew = Deskew.ofDegrees(skew);
+        SortedMarks marks = SortedMarks.of(clean, deskew, letterHeight);
+        List<LineDraft> lines =
+                new LineAssembly(marks, letterHeight, page.width(), settings).lines();
+        return layout(
+                ReadingOrder.of(lines),
+                new LineTracer(deskew, page.width(), page.height()),
+                skew + remainingSkew(lines));
+    }
+
+    /** The angle of the straightened lines themselves, degrees: the middle one by length. */
+    private static double remainingSkew(List<LineDraft> lines) {
+        List<LineDraft> bySlope =
+                lines.stream()
+                        .sorted(Comparator.comparingDouble(line -> line.baseline().slope()))
+                        .toList();
+        double half = lines.stream().mapToDouble(line -> line.right() - line.left()).sum() / 2;
+        double length = 0;
+        for (LineDraft line : bySlope) {
+            length += line.right() - line.left();
+            if (length >= half) {
+                return Math.toDegrees(Math.atan(line.baseline().slope()));
+            }
+        }
+        return 0;
+    }
+
+    private Layout layout(List<Block> blocks, LineTracer tracer, double skew) {
+        List<Region> regions = new ArrayList<>();
+        List<TextLine> lines = new ArrayList<>();
+        List<LayoutWarning> warnings = new ArrayList<>();
+        for (Block block : blocks) {
+            if (lines.size() + block.lines().size() > settings.maxLines()) {
+                warnings.add(LayoutWarning.TOO_MANY_LINES);
+                break;
+            }
+            List<TextLine> traced =
+                    block.lines().stream()
+                            .map(line -> tracer.trace(line).inRegion(regions.size()))
+                            .toList();
+            regions.add(RegionOutline.around(traced));
+            lines.addAll(traced);
+        }
+        return new Layout(regions, lines, skew, warnings);
+    }
+}

@@ -1,0 +1,33 @@
+package io.inkstream.recognition.layout;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Objects;
+
+/**
+ * Which segmenter with which settings found the lines of a result. Equal digests mean equal layouts
+ * for equal pages.
+ *
+ * @param digest lower-case SHA-256 over name, version and settings
+ */
+public record SegmenterIdentity(String name, String version, String digest) {
+    public SegmenterIdentity {
+        Objects.requireNonNull(name, "name");
+        Objects.requireNonNull(version, "version");
+        Objects.requireNonNull(digest, "digest");
+    }
+
+    static SegmenterIdentity of(String name, String version, SegmenterSettings settings) {
+        String described = name + "\n" + version + "\n" + settings;
+        try {
+            byte[] digest =
+                    MessageDigest.getInstance("SHA-256")
+                            .digest(described.getBytes(StandardCharsets.UTF_8));
+            return new SegmenterIdentity(name, version, HexFormat.of().formatHex(digest));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java platform has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,87 @@
+package io.inkstream.recognition;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.classes;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** What each package may use, from the pixels up. */
+class RecognitionArchitectureTest {
+    private static final String ROOT = "io.inkstream.recognition";
+
+    private static final JavaClasses MODULE =
+            new ClassFileImporter()
+                    .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+                    .importPackages(ROOT);
+
+    @Test
+    void imageKnowsOnlyTheJdk() {
+        check("image", List.of(), "jdk.incubator.vector");
+    }
+
+    @Test
+    void layoutKnowsImages() {
+        check("layout", List.of("image"));
+    }
+
+    @Test
+    void lineKnowsLayouts() {
+        check("line", List.of("image", "layout"));
+    }
+
+    @Test
+    void modelKnowsOnlyOnnxRuntime() {
+        check("model", List.of(), "ai.onnxruntime..");
+    }
+
+    @Test
+    void inferenceKnowsLinesAndModels() {
+        check("inference", List.of("line", "layout", "model"), "ai.onnxruntime..");
+    }
+
+    @Test
+    void decodingKnowsOnlyLogits() {
+        check("decoding", List.of("inference"));
+    }
+
+    @Test
+    void evaluationKnowsNothing() {
+        check("evaluation", List.of());
+    }
+
+    @Test
+    void synthesisKnowsLines() {
+        check("synthesis", List.of("line", "image", "layout"));
+    }
+
+    @Test
+    void theRootKnowsTheStepsButNotOnnxRuntime() {
+        check("", List.of("image", "layout", "line", "model", "inference", "decoding"));
+    }
+
+    private void check(String name, List<String> packages, String... libraries) {
+        List<String> allowed =
+                new ArrayList<>(
+                        List.of(
+                                "java..",
+                                "javax..",
+                                "org.w3c.dom..",
+                                "org.xml.sax..",
+                                "org.jspecify.annotations.."));
+        allowed.addAll(List.of(libraries));
+        String own = name.isEmpty() ? ROOT : ROOT + "." + name;
+        allowed.add(own);
+        packages.forEach(other -> allowed.add(ROOT + "." + other));
+        classes()
+                .that()
+                .resideInAPackage(own)
+                .should()
+                .onlyDependOnClassesThat()
+                .resideInAnyPackage(allowed.toArray(String[]::new))
+                .check(MODULE);
+    }
+}

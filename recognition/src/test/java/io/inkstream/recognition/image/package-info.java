@@ -1,0 +1,4 @@
+@NullMarked
+package io.inkstream.recognition.image;
+
+import org.jspecify.annotations.NullMarked;

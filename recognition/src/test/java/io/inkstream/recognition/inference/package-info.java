@@ -1,0 +1,4 @@
+@NullMarked
+package io.inkstream.recognition.inference;
+
+import org.jspecify.annotations.NullMarked;

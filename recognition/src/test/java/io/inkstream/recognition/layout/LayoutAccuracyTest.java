@@ -1,0 +1,41 @@
+package io.inkstream.recognition.layout;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/**
+ * Holds the segmenter to what it reached on real pages; the typescripts have much text that their
+ * truth leaves out.
+ */
+@Tag("long")
+class LayoutAccuracyTest {
+    private static final Path DATA =
+            Path.of(System.getProperty("inkstream.data", "../../shared/data"));
+
+    @ParameterizedTest(name = "{0}: {1} of lines found, F1 {2}")
+    @CsvSource({
+        "fondue-print-en,0.99,0.99",
+        "ehri-typescript-en,0.97,0.90",
+        "ocrd-print-de,0.85,0.85"
+    })
+    void realPagesAreSegmentedAsWellAsEver(String set, double recall, double f1)
+            throws IOException {
+        // given
+        Path folder = DATA.resolve(set);
+        assumeTrue(Files.isDirectory(folder), () -> "no data at " + folder);
+
+        // when
+        LineMatches matches = LayoutAccuracy.measure(folder, false);
+
+        // then
+        assertThat(matches.matched() / (double) matches.truth()).isGreaterThanOrEqualTo(recall);
+        assertThat(matches.f1()).isGreaterThanOrEqualTo(f1);
+    }
+}

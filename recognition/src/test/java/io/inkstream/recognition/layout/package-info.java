@@ -1,0 +1,4 @@
+@NullMarked
+package io.inkstream.recognition.layout;
+
+import org.jspecify.annotations.NullMarked;

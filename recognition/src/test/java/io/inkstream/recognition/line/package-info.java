@@ -1,0 +1,4 @@
+@NullMarked
+package io.inkstream.recognition.line;
+
+import org.jspecify.annotations.NullMarked;

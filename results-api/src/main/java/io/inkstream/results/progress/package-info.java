@@ -1,0 +1,5 @@
+/** Batches followed live, with replay. */
+@NullMarked
+package io.inkstream.results.progress;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,75 @@
+package io.inkstream.results.query;
+
+import io.inkstream.contracts.ProblemCode;
+import io.inkstream.platform.Problems;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import java.util.Collection;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** The forms in which text is given out; {@code ?format=} decides before {@code Accept}. */
+public enum OutputFormat {
+    TEXT("text", "txt", "text/plain;charset=UTF-8"),
+    JSON("json", "json", "application/json"),
+    JSON_LINES("jsonl", "jsonl", "application/x-ndjson");
+
+    private final String parameter;
+    private final String extension;
+    private final String mediaType;
+
+    OutputFormat(String parameter, String extension, String mediaType) {
+        this.parameter = parameter;
+        this.extension = extension;
+        this.mediaType = mediaType;
+    }
+
+    public String parameter() {
+        return parameter;
+    }
+
+    public String extension() {
+        return extension;
+    }
+
+    public MediaType mediaType() {
+        return MediaType.valueOf(mediaType);
+    }
+
+    /**
+     * @param offered in the order of preference where the client has none
+     */
+    public static OutputFormat choose(
+            @Nullable String parameter, HttpHeaders headers, Collection<OutputFormat> offered) {
+        return parameter == null ? accepted(headers, offered) : named(parameter, offered);
+    }
+
+    private static OutputFormat named(String parameter, Collection<OutputFormat> offered) {
+        return offered.stream()
+                .filter(format -> format.parameter.equals(parameter))
+                .findFirst()
+                .orElseThrow(() ->
+                        Problems.of(
+                                ProblemCode.INVALID_PARAMETER,
+                                "format: \"%s\" is none of %s"
+                                        .formatted(parameter, names(offered))));
+    }
+
+    private static OutputFormat accepted(HttpHeaders headers, Collection<OutputFormat> offered) {
+        List<MediaType> wanted = headers.getAcceptableMediaTypes();
+        for (MediaType type : wanted) {
+            for (OutputFormat format : offered) {
+                if (type.isCompatible(format.mediaType())) {
+                    return format;
+                }
+            }
+        }
+        throw Problems.of(
+                ProblemCode.NOT_ACCEPTABLE, "offered are the formats " + names(offered) + ".");
+    }
+
+    private static String names(Collection<OutputFormat> offered) {
+        return offered.stream().map(OutputFormat::parameter).collect(Collectors.joining(", "));
+    }
+}

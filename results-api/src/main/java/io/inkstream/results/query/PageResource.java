@@ -1,0 +1,146 @@
+package io.inkstream.results.query;
+
+import io.inkstream.contracts.Json;
+import io.inkstream.contracts.PageFailure;
+import io.inkstream.contracts.PageId;
+import io.inkstream.contracts.PageOutcome;
+import io.inkstream.contracts.PageResult;
+import io.inkstream.contracts.ProblemCode;
+import io.inkstream.platform.Problems;
+import io.inkstream.storage.StorageException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.Produces;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.EntityTag;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.MediaType;
+import jakarta.ws.rs.core.Request;
+import jakarta.ws.rs.core.Response;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Pages and their outcomes. {@code ?outcome=} asks for another reading than the current one, {@code
+ * transcriptions} lists them.
+ */
+@Path("/v1/pages/{page}")
+@Tag(name = "pages")
+@RunOnVirtualThread
+public class PageResource {
+    private final Pages pages;
+    private final CurrentTenant tenant;
+
+    /** The lines of one reading of a page. */
+    public record Lines(PageId pageId, String outcomeId, List<PageResult.Line> items) {}
+
+    @Inject
+    public PageResource(Pages pages, CurrentTenant tenant) {
+        this.pages = pages;
+        this.tenant = tenant;
+    }
+
+    @GET
+    @Operation(
+            operationId = "getPage",
+            summary = "The result record or the text; a page that waits says so in its state")
+    public Response get(
+            @PathParam("page") String page,
+            @QueryParam("outcome") @Nullable String outcomeId,
+            @QueryParam("format") @Nullable String format,
+            @Context HttpHeaders headers,
+            @Context Request request)
+            throws StorageException {
+        PageId id = new PageId(page);
+        OutputFormat chosen =
+                OutputFormat.choose(format, headers, List.of(OutputFormat.JSON, OutputFormat.TEXT));
+        Optional<Pages.Outcome> found = pages.findOutcome(tenant.id(), id, outcomeId);
+        return found.isPresent()
+                ? answer(found.get(), chosen, request)
+                : waiting(pages.getWaiting(tenant.id(), id), chosen);
+    }
+
+    private static Response answer(Pages.Outcome outcome, OutputFormat chosen, Request request) {
+        EntityTag tag = new EntityTag(outcome.outcomeId() + "." + chosen.parameter());
+        Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
+        if (unchanged != null) {
+            return unchanged.tag(tag).build();
+        }
+        byte[] body =
+                chosen == OutputFormat.JSON
+                        ? outcome.json().getBytes(StandardCharsets.UTF_8)
+                        : (recognized(outcome).text() + "\n").getBytes(StandardCharsets.UTF_8);
+        return Response.ok(body, chosen.mediaType())
+                .tag(tag)
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
+                .build();
+    }
+
+    private static Response waiting(PageSummary page, OutputFormat chosen) {
+        if (chosen != OutputFormat.JSON) {
+            throw notReady(page.pageId());
+        }
+        return Response.ok(page, MediaType.APPLICATION_JSON_TYPE)
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .build();
+    }
+
+    @GET
+    @Path("lines")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "listLines", summary = "The lines in reading order")
+    public Lines lines(
+            @PathParam("page") String page, @QueryParam("outcome") @Nullable String outcomeId)
+            throws StorageException {
+        PageId id = new PageId(page);
+        Optional<Pages.Outcome> found = pages.findOutcome(tenant.id(), id, outcomeId);
+        if (found.isEmpty()) {
+            throw notReady(pages.getWaiting(tenant.id(), id).pageId());
+        }
+        return new Lines(id, found.get().outcomeId(), recognized(found.get()).lines());
+    }
+
+    @GET
+    @Path("transcriptions")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "listTranscriptions", summary = "All readings, the current one first")
+    public Slice<PageSummary> transcriptions(@PathParam("page") String page)
+            throws StorageException {
+        PageId id = new PageId(page);
+        List<PageSummary> found = pages.listTranscriptions(tenant.id(), id);
+        if (found.isEmpty()) {
+            pages.getWaiting(tenant.id(), id);
+        }
+        return new Slice<>(found, Optional.empty());
+    }
+
+    private static RuntimeException notReady(PageId page) {
+        return Problems.of(ProblemCode.NOT_READY, "page " + page + " has not been read yet");
+    }
+
+    private static PageResult recognized(Pages.Outcome outcome) {
+        return switch (read(outcome)) {
+            case PageResult result -> result;
+            case PageFailure failed ->
+                    throw Problems.of(failed.failure().code(), failed.failure().detail());
+        };
+    }
+
+    private static PageOutcome read(Pages.Outcome outcome) {
+        try {
+            return Json.read(outcome.json().getBytes(StandardCharsets.UTF_8), PageOutcome.class);
+        } catch (IOException e) {
+            throw new IllegalStateException("stored outcome " + outcome.outcomeId(), e);
+        }
+    }
+}

@@ -1,0 +1,47 @@
+package io.inkstream.results.query;
+
+import io.inkstream.contracts.Failure;
+import io.inkstream.contracts.PageId;
+import java.time.Instant;
+import java.util.Map;
+import java.util.Optional;
+
+/**
+ * A page, or one transcription of it, without its lines.
+ *
+ * @param state {@code queued}, {@code done} or {@code failed}
+ * @param current whether this is the outcome of the batch's plan
+ */
+public record PageSummary(
+        PageId pageId,
+        int number,
+        String state,
+        boolean current,
+        Optional<String> outcomeId,
+        Optional<String> model,
+        Optional<Integer> lines,
+        Optional<Double> confidence,
+        Optional<Failure> failure,
+        Optional<Instant> at,
+        Map<String, String> links) {
+
+    static Map<String, String> links(PageId page) {
+        String self = "/v1/pages/" + page;
+        return Map.of("self", self, "image", self + "/image", "lines", self + "/lines");
+    }
+
+    static PageSummary queued(PageId page) {
+        return new PageSummary(
+                page,
+                page.number(),
+                "queued",
+                true,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                links(page));
+    }
+}

@@ -1,0 +1,5 @@
+/** What is known about batches, documents and pages, as JSON. */
+@NullMarked
+package io.inkstream.results.query;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,62 @@
+package io.inkstream.results;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+
+import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.junit.AnalyzeClasses;
+import com.tngtech.archunit.junit.ArchTest;
+import com.tngtech.archunit.lang.ArchRule;
+
+/** What each package may use. */
+@AnalyzeClasses(
+        packages = "io.inkstream.results",
+        importOptions = ImportOption.DoNotIncludeTests.class)
+class ArchitectureTest {
+    @ArchTest
+    static final ArchRule PACKAGES =
+            layeredArchitecture()
+                    .consideringOnlyDependenciesInLayers()
+                    .layer("root")
+                    .definedBy("io.inkstream.results")
+                    .layer("intake")
+                    .definedBy("io.inkstream.results.intake")
+                    .layer("query")
+                    .definedBy("io.inkstream.results.query")
+                    .layer("export")
+                    .definedBy("io.inkstream.results.export")
+                    .layer("progress")
+                    .definedBy("io.inkstream.results.progress")
+                    .layer("commands")
+                    .definedBy("io.inkstream.results.commands")
+                    .whereLayer("intake")
+                    .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("export")
+                    .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("progress")
+                    .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("commands")
+                    .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("query")
+                    .mayOnlyBeAccessedByLayers("export", "progress", "commands");
+
+    @ArchTest
+    static final ArchRule KAFKA_STAYS_IN_THE_INTAKE =
+            noClasses()
+                    .that()
+                    .resideOutsideOfPackage("io.inkstream.results.intake")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAPackage("org.apache.kafka..");
+
+    @ArchTest
+    static final ArchRule NO_OTHER_SERVICE =
+            noClasses()
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(
+                            "io.inkstream.ingest..",
+                            "io.inkstream.worker..",
+                            "io.inkstream.recognition..",
+                            "io.inkstream.cli..");
+}

@@ -1,0 +1,40 @@
+package io.inkstream.results;
+
+import io.inkstream.embedded.EmbeddedDatabase;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+
+/** A real database with our tables. */
+public final class TestDatabase implements AutoCloseable {
+    private final EmbeddedDatabase server;
+    private final ResultsDatabase database;
+
+    public TestDatabase(Path folder) throws IOException {
+        this.server = EmbeddedDatabase.start(folder);
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(server.jdbcUrl());
+        source.setUser(server.user());
+        source.setPassword(server.password());
+        Flyway.configure().dataSource(source).load().migrate();
+        this.database = new ResultsDatabase(source);
+    }
+
+    public ResultsDatabase database() {
+        return database;
+    }
+
+    public void clear() {
+        database.jdbi()
+                .useHandle(handle ->
+                        handle.execute(
+                                "truncate batches, documents, outcomes, progress_events,"
+                                        + " consumer_offsets"));
+    }
+
+    @Override
+    public void close() throws IOException {
+        server.close();
+    }
+}

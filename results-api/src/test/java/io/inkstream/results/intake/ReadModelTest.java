@@ -1,0 +1,169 @@
+package io.inkstream.results.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.inkstream.results.BatchStory;
+import io.inkstream.results.TestDatabase;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.stream.LongStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+class ReadModelTest {
+    @TempDir static Path folder;
+    private static TestDatabase database;
+
+    @BeforeAll
+    static void start() throws IOException {
+        database = new TestDatabase(folder);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        database.close();
+    }
+
+    @BeforeEach
+    void clear() {
+        database.clear();
+    }
+
+    static LongStream seeds() {
+        long first = Long.getLong("seed", System.nanoTime());
+        return LongStream.range(first, first + 12);
+    }
+
+    @ParameterizedTest(name = "-Dseed={0}")
+    @MethodSource("seeds")
+    void anyOrderAndAnyRepetitionEndsInTheSameRows(long seed) {
+        Random random = new Random(seed);
+        List<IntakeEvent> events = new RandomBatches(random).events(4);
+        apply(events);
+        List<Map<String, Object>> expected = rows();
+        database.clear();
+
+        List<IntakeEvent> disordered = new ArrayList<>(events);
+        disordered.addAll(events.subList(0, random.nextInt(events.size())));
+        Collections.shuffle(disordered, random);
+        for (List<IntakeEvent> some : parts(disordered, random)) {
+            apply(some);
+        }
+
+        assertThat(rows()).containsExactlyElementsOf(expected);
+    }
+
+    @Test
+    void aRepeatedEventTellsNobodyAnything() {
+        BatchStory batch = new BatchStory("repeat");
+        List<IntakeEvent> events =
+                List.of(
+                        Facts.of(batch.accepted()),
+                        Facts.of(batch.submitted("a.png")),
+                        Facts.of(batch.sealed("a.png")),
+                        Facts.of(batch.split("a.png", 1)),
+                        Facts.of(batch.recognized("a.png", 1, "text")));
+        apply(events);
+        List<Map<String, Object>> before = news();
+
+        apply(events);
+
+        assertThat(news()).isEqualTo(before);
+    }
+
+    @Test
+    void aBatchEndsWithItsLastPage() {
+        BatchStory batch = new BatchStory("end");
+        apply(
+                List.of(
+                        Facts.of(batch.accepted()),
+                        Facts.of(batch.sealed("a.png", "b.png")),
+                        Facts.of(batch.split("a.png", 2)),
+                        Facts.of(batch.damaged("b.png")),
+                        Facts.of(batch.recognized("a.png", 1, "text"))));
+        assertThat(state()).isEqualTo("RUNNING");
+
+        apply(List.of(Facts.of(batch.unreadable("a.png", 2))));
+
+        assertThat(state()).isEqualTo("PARTIAL");
+    }
+
+    @Test
+    void aCancelledBatchStaysCancelledWhenPagesInHandEnd() {
+        BatchStory batch = new BatchStory("cancel");
+        apply(
+                List.of(
+                        Facts.of(batch.accepted()),
+                        Facts.of(batch.sealed("a.png")),
+                        Facts.of(batch.split("a.png", 1)),
+                        Facts.of(batch.cancelled())));
+        assertThat(state()).isEqualTo("CANCELLED");
+
+        apply(List.of(Facts.of(batch.recognized("a.png", 1, "text"))));
+
+        assertThat(state()).isEqualTo("CANCELLED");
+    }
+
+    @Test
+    void textWithNulIsTaken() {
+        BatchStory batch = new BatchStory("nul");
+
+        apply(List.of(Facts.of(batch.recognized("a.png", 1, "a\0b"))));
+
+        assertThat(ask("select text from outcomes")).containsExactly(Map.of("text", "a\uFFFDb"));
+    }
+
+    private static void apply(List<IntakeEvent> events) {
+        database.database().jdbi().useTransaction(handle -> ReadModel.apply(handle, events));
+    }
+
+    private static List<List<IntakeEvent>> parts(List<IntakeEvent> events, Random random) {
+        List<List<IntakeEvent>> parts = new ArrayList<>();
+        int from = 0;
+        while (from < events.size()) {
+            int to = Math.min(events.size(), from + 1 + random.nextInt(6));
+            parts.add(events.subList(from, to));
+            from = to;
+        }
+        return parts;
+    }
+
+    private static List<Map<String, Object>> rows() {
+        return Stream.of(
+                        "select batch_id, name, accepted_at, outcome_id, sealed_at, cancelled_at,"
+                                + " finished_at, state, documents, documents_split,"
+                                + " documents_failed, pages, pages_done, pages_failed"
+                                + " from batches order by batch_id",
+                        "select * from documents order by document_id",
+                        "select document_id, page, outcome_id, recognized, text, record::text"
+                                + " from outcomes order by document_id, page, outcome_id")
+                .flatMap(sql -> ask(sql).stream())
+                .toList();
+    }
+
+    private static List<Map<String, Object>> news() {
+        return ask("select event_seq, state_version from batches");
+    }
+
+    private static Object state() {
+        return Objects.requireNonNull(ask("select state from batches").getFirst().get("state"));
+    }
+
+    private static List<Map<String, Object>> ask(String sql) {
+        return database.database()
+                .jdbi()
+                .withHandle(handle -> handle.createQuery(sql).mapToMap().list());
+    }
+}
