@@ -10,7 +10,10 @@ import javax.imageio.ImageIO;
 import javax.imageio.ImageReader;
 import javax.imageio.stream.ImageInputStream;
 
-/** A TIFF file has one page per directory; each is decoded and stored as PNG in its own depth. */
+/**
+ * A TIFF file has one page per directory; each is decoded and stored upright as PNG in its own
+ * depth.
+ */
 final class TiffSplitter implements PageSplitter {
     private final SplitLimits limits;
 
@@ -65,7 +68,9 @@ final class TiffSplitter implements PageSplitter {
         try {
             limits.checkPixels(reader.getWidth(index), reader.getHeight(index));
             BufferedImage image = reader.read(index);
-            return Pixels.encoded(image, ImageHeader.dpi(reader, index));
+            return Pixels.encoded(
+                    Pixels.upright(image, TiffOrientation.of(reader, index)),
+                    ImageHeader.dpi(reader, index));
         } catch (IOException | RuntimeException e) {
             // readers of pictures throw whatever they like at damaged bytes
             throw new SplitException(ProblemCode.DAMAGED_IMAGE, String.valueOf(e.getMessage()));
