@@ -15,11 +15,12 @@ for option in "$@"; do
   esac
 done
 
-find . -path '*/target/surefire-reports/TEST-*.xml' -delete 2>/dev/null
+reports() { find . -path '*/target/surefire-reports/TEST-*.xml' -o -path '*/target/failsafe-reports/TEST-*.xml'; }
+reports | xargs -r rm -f
 mvn -B -ntp --fail-at-end verify "${options[@]}"
 status=$?
 
-sum() { cat /dev/null $(find . -path '*/target/surefire-reports/TEST-*.xml') \
+sum() { cat /dev/null $(reports) \
   | grep -oP "^<testsuite .*? $1=\"\K[0-9]+" | awk '{ s += $1 } END { print s + 0 }'; }
 tests=$(sum tests); errors=$(sum errors); failures=$(sum failures); skipped=$(sum skipped)
 failed=$((errors + failures))

@@ -69,12 +69,15 @@ final class ResultTranslator {
                 rounded(line.confidence()),
                 line.confidenceMethod(),
                 List.of(),
-                new PageResult.Tokens(List.of(words(line.tokens()))));
+                new PageResult.Tokens(
+                        List.of(
+                                level("word", line.words()),
+                                level("character", line.characters()))));
     }
 
-    private static PageResult.TokenLevel words(List<Token> tokens) {
+    private static PageResult.TokenLevel level(String name, List<Token> tokens) {
         return new PageResult.TokenLevel(
-                "word",
+                name,
                 tokens.stream().map(Token::start).toList(),
                 tokens.stream().map(Token::end).toList(),
                 tokens.stream().map(Token::box).map(ResultTranslator::box).toList(),

@@ -5,8 +5,10 @@ import io.inkstream.messaging.PublishException;
 import io.inkstream.messaging.TopicSetup;
 import io.inkstream.storage.ObjectStore;
 import io.inkstream.storage.StorageException;
+import io.quarkus.runtime.ShutdownEvent;
+import jakarta.annotation.Priority;
 import jakarta.enterprise.context.ApplicationScoped;
-import jakarta.enterprise.inject.Disposes;
+import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -31,10 +33,6 @@ public class PlatformBeans {
         return config.location().open();
     }
 
-    void close(@Disposes ObjectStore store) {
-        store.close();
-    }
-
     @Produces
     @Singleton
     EventPublisher publisher(
@@ -47,7 +45,12 @@ public class PlatformBeans {
         return new EventPublisher(config.bootstrapServers(), "/" + service, clock);
     }
 
-    void close(@Disposes EventPublisher publisher) {
+    /** After the services' own observers, and before embedded servers stop. */
+    void close(
+            @Observes @Priority(50_000) ShutdownEvent event,
+            ObjectStore store,
+            EventPublisher publisher) {
         publisher.close();
+        store.close();
     }
 }

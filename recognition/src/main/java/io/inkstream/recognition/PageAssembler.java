@@ -10,11 +10,12 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Puts layout, line images and texts of one page together, finding each word's box on the page.
- * Pure and stateless.
+ * Puts layout, line images and texts of one page together, finding the boxes of words and
+ * characters on the page. Pure and stateless.
  */
 public final class PageAssembler {
     private final TokenBoxes boxes;
+    private final CharacterTokens characters;
 
     /**
      * Assembles pages read by one model.
@@ -23,6 +24,7 @@ public final class PageAssembler {
      */
     public PageAssembler(int stride) {
         this.boxes = new TokenBoxes(stride);
+        this.characters = new CharacterTokens(boxes);
     }
 
     /**
@@ -66,6 +68,7 @@ public final class PageAssembler {
                 text.text(),
                 text.confidence(),
                 Confidence.METHOD,
-                tokens);
+                tokens,
+                characters.of(text, image));
     }
 }

@@ -21,12 +21,14 @@ public record ReadLine(
         String text,
         double confidence,
         String confidenceMethod,
-        List<Token> tokens) {
+        List<Token> words,
+        List<Token> characters) {
     public ReadLine {
         Objects.requireNonNull(outline, "outline");
         Objects.requireNonNull(baseline, "baseline");
         Objects.requireNonNull(text, "text");
         Objects.requireNonNull(confidenceMethod, "confidenceMethod");
-        tokens = List.copyOf(tokens);
+        words = List.copyOf(words);
+        characters = List.copyOf(characters);
     }
 }

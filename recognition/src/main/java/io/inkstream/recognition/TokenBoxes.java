@@ -22,8 +22,16 @@ final class TokenBoxes {
     }
 
     Box boxOf(Word word, LineImage image) {
-        int from = column(Math.min(word.leftLimit(), word.firstStep()), image);
-        int to = column(Math.max(word.rightLimit(), word.lastStep() + 1.0), image);
+        return around(
+                Math.min(word.leftLimit(), word.firstStep()),
+                Math.max(word.rightLimit(), word.lastStep() + 1.0),
+                image);
+    }
+
+    /** The box around the ink between two output steps; all of the height where there is none. */
+    Box around(double fromStep, double toStep, LineImage image) {
+        int from = column(fromStep, image);
+        int to = column(toStep, image);
         int left = to;
         int right = from;
         int top = image.height();
@@ -44,6 +52,6 @@ final class TokenBoxes {
     }
 
     private int column(double step, LineImage image) {
-        return Math.clamp(Math.round(step * stride), 0, image.width());
+        return (int) Math.clamp(Math.round(step * stride), 0L, (long) image.width());
     }
 }

@@ -39,7 +39,7 @@ class PageAssemblerTest {
                 new PageAssembler(STRIDE).assemble(layout, List.of(image), List.of(text));
 
         // then
-        List<Token> tokens = reading.lines().getFirst().tokens();
+        List<Token> tokens = reading.lines().getFirst().words();
         assertThat(reading.text()).isEqualTo("one two three");
         assertThat(tokens).extracting(Token::text).containsExactly("one", "two", "three");
         for (int i = 0; i < 3; i++) {
@@ -47,6 +47,9 @@ class PageAssemblerTest {
                     .as("word %d", i)
                     .isGreaterThan(0.75);
         }
+        List<Token> characters = reading.lines().getFirst().characters();
+        assertThat(characters).extracting(Token::text).containsExactly("one", "two", "three");
+        assertThat(characters).extracting(Token::start).containsExactly(0, 4, 8);
     }
 
     /**

@@ -37,7 +37,7 @@ class PageRecognizerTest {
             for (ReadLine line : reading.lines()) {
                 assertThat(line.confidence()).isBetween(0.0, 1.0);
                 assertThat(line.confidenceMethod()).isEqualTo(Confidence.METHOD);
-                for (Token token : line.tokens()) {
+                for (Token token : line.words()) {
                     int[] points = line.text().codePoints().toArray();
                     assertThat(new String(points, token.start(), token.end() - token.start()))
                             .isEqualTo(token.text());

@@ -19,11 +19,13 @@ final class SauvolaVector implements Binarizer {
     private static final int LANES = INTS.length();
     private static final int SMALLEST_BYTE_VECTOR_BITS = 64;
 
-    private final VectorSpecies<Byte> bytes;
-
-    SauvolaVector() {
-        this.bytes = VectorSpecies.of(byte.class, VectorShape.forBitSize(LANES * Byte.SIZE));
-    }
+    /**
+     * A constant like the other species, or the compiler would not turn lanes into instructions.
+     */
+    private static final VectorSpecies<Byte> BYTES =
+            isSupported()
+                    ? VectorSpecies.of(byte.class, VectorShape.forBitSize(LANES * Byte.SIZE))
+                    : ByteVector.SPECIES_64;
 
     static boolean isSupported() {
         return LANES * Byte.SIZE >= SMALLEST_BYTE_VECTOR_BITS && FLOATS.length() == LANES;
@@ -109,8 +111,8 @@ final class SauvolaVector implements Binarizer {
             FloatVector threshold = mean.mul(variance.max(0f).sqrt().mul(slope).add(base));
             FloatVector level =
                     (FloatVector) levels(gray, offset + x).convert(VectorOperators.I2F, 0);
-            VectorMask<Byte> dark = level.compare(VectorOperators.LT, threshold).cast(bytes);
-            ByteVector.zero(bytes).blend((byte) 1, dark).intoArray(ink, offset + x);
+            VectorMask<Byte> dark = level.compare(VectorOperators.LT, threshold).cast(BYTES);
+            ByteVector.zero(BYTES).blend((byte) 1, dark).intoArray(ink, offset + x);
         }
         for (; x < width; x++) {
             ink[offset + x] = threshold(window, gray[offset + x], x, rows, base, slope);
@@ -124,7 +126,7 @@ final class SauvolaVector implements Binarizer {
 
     private IntVector levels(byte[] gray, int at) {
         return (IntVector)
-                ByteVector.fromArray(bytes, gray, at)
+                ByteVector.fromArray(BYTES, gray, at)
                         .convertShape(VectorOperators.ZERO_EXTEND_B2I, INTS, 0);
     }
 

@@ -10,6 +10,8 @@ final class LetterHeight {
     private static final int SMALLEST = 5;
     private static final int LARGEST = 400;
     private static final double SMOOTHING = 0.08;
+    private static final double SMALLEST_SHARE = 0.45;
+    private static final double FREQUENT = 0.15;
 
     private LetterHeight() {}
 
@@ -34,8 +36,8 @@ final class LetterHeight {
     }
 
     private static double mode(double[] weight) {
-        double best = 0;
-        int bestHeight = 0;
+        double[] density = new double[weight.length];
+        int most = 0;
         for (int height = SMALLEST; height < weight.length; height++) {
             int reach = (int) Math.max(1, height * SMOOTHING);
             double sum = 0;
@@ -45,12 +47,27 @@ final class LetterHeight {
                 sum += weight[h];
             }
             // windows grow with the height; per pixel of height they are comparable
-            double density = sum / (2 * reach + 1) * height;
-            if (sum > 0 && density > best) {
-                best = density;
-                bestHeight = height;
+            density[height] = sum / (2 * reach + 1) * height;
+            most = density[height] > density[most] ? height : most;
+        }
+        return smallestFrequent(density, most);
+    }
+
+    /**
+     * Where smaller letters are frequent too, they set the measure: large ones are found with it,
+     * but not vice versa.
+     */
+    private static int smallestFrequent(double[] density, int most) {
+        for (int height = Math.max(SMALLEST + 1, (int) (SMALLEST_SHARE * most));
+                height < most;
+                height++) {
+            boolean peak =
+                    density[height] >= density[height - 1]
+                            && density[height] >= density[height + 1];
+            if (peak && density[height] >= FREQUENT * density[most]) {
+                return height;
             }
         }
-        return bestHeight;
+        return most;
     }
 }

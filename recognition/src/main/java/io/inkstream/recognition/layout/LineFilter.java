@@ -32,7 +32,7 @@ final class LineFilter {
                         .filter(letter -> line.baseline().carries(letter, line.xHeight()))
                         .count();
         double size = line.xHeight() / usual;
-        return size > 0.55 && size < 7 && standing >= 0.4 * letters.size();
+        return size > 0.55 && size < 7 && standing >= 0.5 * letters.size();
     }
 
     /**

@@ -68,6 +68,19 @@ final class LineJoiner {
         return best;
     }
 
+    /**
+     * Whether a letter or two, too few to have an x-height of their own, could be letters of the
+     * line.
+     */
+    private static boolean fits(LineDraft few, LineDraft line) {
+        return few.letters().size() <= 2
+                && line.letters().size() > 2
+                && few.letters().stream()
+                        .allMatch(letter ->
+                                letter.height() > 0.7 * line.xHeight()
+                                        && letter.height() < 2.5 * line.xHeight());
+    }
+
     private boolean continues(LineDraft a, LineDraft b, double gap) {
         double larger = Math.max(a.xHeight(), b.xHeight());
         double smaller = Math.min(a.xHeight(), b.xHeight());
@@ -76,7 +89,8 @@ final class LineJoiner {
         LineDraft second = first == a ? b : a;
         double seam = (first.right() + second.left()) / 2;
         double step = Math.abs(a.baseline().at(seam) - b.baseline().at(seam));
-        return larger <= 1.8 * smaller
+        boolean sameSize = larger <= 1.8 * smaller;
+        return (sameSize || fits(a, b) || fits(b, a))
                 && gap <= joinGap * larger
                 && gap > -0.3 * narrower
                 && step <= 0.4 * larger

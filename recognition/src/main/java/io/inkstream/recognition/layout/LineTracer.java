@@ -14,9 +14,7 @@ final class LineTracer {
     private static final double WINDOW = 8;
     private static final double NEAR = 0.35;
     private static final double NOTICEABLE = 0.07;
-    private static final double MARGIN = 0.15;
-    private static final double HIGHEST_LETTER = 1.5;
-    private static final double LOWEST_LETTER = 0.4;
+    private static final double MARGIN = 0.25;
 
     private final Deskew deskew;
     private final int pageWidth;
@@ -32,8 +30,8 @@ final class LineTracer {
         double[] x = knots(line);
         double[] y = rows(line, x);
         double margin = MARGIN * line.xHeight();
-        double up = Math.max(line.ascent(), HIGHEST_LETTER * line.xHeight()) + margin;
-        double down = Math.max(line.descent(), LOWEST_LETTER * line.xHeight()) + margin;
+        double up = line.ascent() + margin;
+        double down = line.descent() + margin;
         List<Point> baseline = new ArrayList<>();
         List<Point> outline = new ArrayList<>();
         for (int i = 0; i < x.length; i++) {

@@ -12,6 +12,8 @@ final class MarkAttacher {
     private static final double HIGHEST = 2.3;
     private static final double LOWEST = 0.8;
     private static final double REACH = 1.6;
+    private static final double DASH_REACH = 2.8;
+    private static final double ACCENT_REACH = 0.5;
     private static final double LARGEST = 0.8;
 
     private final List<LineDraft> lines;
@@ -41,11 +43,7 @@ final class MarkAttacher {
         for (LineDraft line : lines) {
             double above = (line.baseline().at(mark.centreX()) - mark.centreY()) / line.xHeight();
             double distance = Math.abs(above - 0.6);
-            if (above <= HIGHEST
-                    && above >= -LOWEST
-                    && distance < bestDistance
-                    && aside(line, mark) <= REACH
-                    && mark.height() <= LARGEST * line.xHeight()) {
+            if (distance < bestDistance && mayBelong(line, mark, above)) {
                 best = line;
                 bestDistance = distance;
             }
@@ -76,6 +74,22 @@ final class MarkAttacher {
             }
         }
         return crossed;
+    }
+
+    /**
+     * @param above of the mark's centre over the baseline, in x-heights
+     */
+    private static boolean mayBelong(LineDraft line, Mark mark, double above) {
+        double size = line.xHeight();
+        boolean dash = mark.width() > 0.7 * size && mark.height() < 0.4 * size;
+        boolean inRow = above < 1.2 && above > -0.4;
+        double reach = inRow ? (dash ? DASH_REACH : REACH) : ACCENT_REACH;
+        boolean rule = mark.width() > 1.5 * size && !inRow;
+        return above <= HIGHEST
+                && above >= -LOWEST
+                && !rule
+                && aside(line, mark) <= reach
+                && mark.height() <= LARGEST * size;
     }
 
     /** Distance from the nearer end of the line, in x-heights; negative inside. */

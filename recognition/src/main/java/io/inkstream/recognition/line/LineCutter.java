@@ -60,7 +60,7 @@ public final class LineCutter {
             int height) {
         int width = Math.clamp(Math.round((right - left) / scale), 1, settings.maxWidth());
         LineMapping mapping = new LineMapping(baseline, left, (right - left) / width, above, scale);
-        byte[] pixels = new LineSampler(page, mapping).sample(width, height);
+        byte[] pixels = new LineSampler(page, mapping, width).sample(width, height);
         normalizer.normalize(pixels, width, height);
         return new LineImage(width, height, pixels, mapping);
     }

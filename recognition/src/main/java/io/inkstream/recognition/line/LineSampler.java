@@ -4,90 +4,117 @@ import io.inkstream.recognition.image.PageImage;
 
 /**
  * Resamples a strip along a baseline: each target pixel is the mean of the page area it covers when
- * the line shrinks, and interpolated when it grows. Rows first, by running sums down every page
- * column, then columns. Beyond the page's edge the edge pixel goes on. A numeric kernel.
+ * the line shrinks, and interpolated when it grows. First down the page's columns, whose strip
+ * follows the baseline, then along the rows. Beyond the page's edge the edge pixel goes on. A
+ * numeric kernel; one use per line.
  */
 final class LineSampler {
+    /** Far above the precision of a float that holds a page row. */
+    private static final float SLIVER = 1 / 64f;
+
     private final PageImage page;
     private final LineMapping mapping;
+    private final int firstColumn;
+    private final int columns;
 
-    LineSampler(PageImage page, LineMapping mapping) {
+    LineSampler(PageImage page, LineMapping mapping, int width) {
         this.page = page;
         this.mapping = mapping;
+        this.firstColumn = (int) Math.floor(mapping.left()) - 1;
+        this.columns = (int) Math.ceil(width * mapping.columnScale()) + 4;
     }
 
     byte[] sample(int width, int height) {
-        int firstColumn = (int) Math.floor(mapping.left()) - 1;
-        int columns = (int) Math.ceil(width * mapping.columnScale()) + 4;
-        float[] strip = new float[columns * height];
-        for (int column = 0; column < columns; column++) {
-            sampleColumn(firstColumn + column, strip, column, columns, height);
-        }
+        float[] upper = upperEdges();
+        float[] strip = new float[columns];
         byte[] pixels = new byte[width * height];
-        double offset = mapping.left() - firstColumn;
-        for (int x = 0; x < width; x++) {
-            sampleAcross(
-                    strip, columns, offset + x * mapping.columnScale(), pixels, x, width, height);
+        float scale = (float) mapping.rowScale();
+        for (int row = 0; row < height; row++) {
+            if (scale > 1) {
+                averageDown(strip, upper, row * scale, scale);
+            } else {
+                interpolateDown(strip, upper, (row + 0.5f) * scale);
+            }
+            sampleAlong(strip, pixels, row * width, width);
         }
         return pixels;
     }
 
-    /** One page column, cut to the strip's rows. */
-    private void sampleColumn(int pageColumn, float[] strip, int column, int columns, int height) {
-        int x = Math.clamp(pageColumn, 0, page.width() - 1);
-        double upper = mapping.baseline().yAt(pageColumn + 0.5) - mapping.ascent();
-        double scale = mapping.rowScale();
-        for (int row = 0; row < height; row++) {
-            double from = upper + row * scale;
-            strip[row * columns + column] =
-                    scale > 1 ? mean(x, from, from + scale) : between(x, from + scale / 2);
+    /** For each column of the strip, the page row of the line's upper edge. */
+    private float[] upperEdges() {
+        float[] upper = new float[columns];
+        for (int i = 0; i < columns; i++) {
+            upper[i] = (float) (mapping.baseline().yAt(firstColumn + i + 0.5) - mapping.ascent());
         }
+        return upper;
     }
 
-    private float mean(int x, double from, double to) {
-        int first = (int) Math.floor(from);
-        int last = (int) Math.ceil(to) - 1;
-        double sum = 0;
-        for (int y = first; y <= last; y++) {
-            double share = Math.min(to, y + 1) - Math.max(from, y);
-            sum += share * gray(x, y);
-        }
-        return (float) (sum / (to - from));
-    }
-
-    private float between(int x, double centre) {
-        int above = (int) Math.floor(centre - 0.5);
-        float share = (float) (centre - 0.5 - above);
-        return gray(x, above) * (1 - share) + gray(x, above + 1) * share;
-    }
-
-    private int gray(int x, int y) {
-        return page.gray(x, Math.clamp(y, 0, page.height() - 1));
-    }
-
-    private void sampleAcross(
-            float[] strip, int columns, double from, byte[] pixels, int x, int width, int height) {
-        double to = from + mapping.columnScale();
-        double centre = (from + to) / 2 - 0.5;
-        boolean shrink = mapping.columnScale() > 1;
-        int first = shrink ? (int) Math.floor(from) : (int) Math.floor(centre);
-        int last = Math.min(columns - 1, shrink ? (int) Math.ceil(to) - 1 : first + 1);
-        float[] share = new float[last - first + 1];
-        float total = 0;
-        for (int i = first; i <= last; i++) {
-            share[i - first] =
-                    (float)
-                            (shrink
-                                    ? Math.min(to, i + 1) - Math.max(from, i)
-                                    : 1 - Math.abs(centre - i));
-            total += share[i - first];
-        }
-        for (int row = 0; row < height; row++) {
-            float sum = 0;
-            for (int i = first; i <= last; i++) {
-                sum += share[i - first] * strip[row * columns + i];
+    /**
+     * Only the part on the page counts; where nothing is, a sliver of the edge row stands for it.
+     */
+    private void averageDown(float[] strip, float[] upper, float offset, float scale) {
+        byte[] pixels = page.pixels();
+        int width = page.width();
+        float end = page.height() - SLIVER;
+        for (int i = 0; i < columns; i++) {
+            int x = Math.min(Math.max(firstColumn + i, 0), width - 1);
+            float from = Math.min(Math.max(upper[i] + offset, 0), end - SLIVER);
+            float to = Math.min(Math.max(upper[i] + offset + scale, from + SLIVER), end);
+            int first = (int) from;
+            int last = (int) to;
+            int at = first * width + x;
+            float sum = -(from - first) * (pixels[at] & 0xff);
+            for (int y = first; y < last; y++, at += width) {
+                sum += pixels[at] & 0xff;
             }
-            pixels[row * width + x] = (byte) Math.clamp(Math.round(sum / total), 0, 255);
+            sum += (to - last) * (pixels[at] & 0xff);
+            strip[i] = sum / (to - from);
         }
+    }
+
+    private void interpolateDown(float[] strip, float[] upper, float offset) {
+        byte[] pixels = page.pixels();
+        for (int i = 0; i < columns; i++) {
+            int x = Math.clamp(firstColumn + i, 0, page.width() - 1);
+            float centre = upper[i] + offset - 0.5f;
+            int above = (int) Math.floor(centre);
+            float share = centre - above;
+            strip[i] = gray(pixels, x, above) * (1 - share) + gray(pixels, x, above + 1) * share;
+        }
+    }
+
+    private int gray(byte[] pixels, int x, int y) {
+        int row = Math.min(Math.max(y, 0), page.height() - 1);
+        return pixels[row * page.width() + x] & 0xff;
+    }
+
+    private void sampleAlong(float[] strip, byte[] pixels, int offset, int width) {
+        float scale = (float) mapping.columnScale();
+        float start = (float) (mapping.left() - firstColumn);
+        for (int x = 0; x < width; x++) {
+            float from = start + x * scale;
+            float level =
+                    scale > 1
+                            ? average(strip, from, from + scale)
+                            : interpolate(strip, from + scale / 2);
+            pixels[offset + x] = (byte) Math.min(255, Math.max(0, Math.round(level)));
+        }
+    }
+
+    private static float average(float[] strip, float from, float to) {
+        int first = (int) from;
+        int last = Math.min((int) to, strip.length - 1);
+        float sum = -(from - first) * strip[first];
+        for (int i = first; i < last; i++) {
+            sum += strip[i];
+        }
+        return (sum + (to - last) * strip[last]) / (to - from);
+    }
+
+    private static float interpolate(float[] strip, float centre) {
+        float at = centre - 0.5f;
+        int left = (int) at;
+        float share = at - left;
+        return strip[left] * (1 - share) + strip[left + 1] * share;
     }
 }

@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -67,6 +68,11 @@ public final class FontLibrary {
     public FontLibrary without(Collection<String> families) {
         return new FontLibrary(
                 faces.stream().filter(face -> !families.contains(face.family())).toList());
+    }
+
+    /** The library of the faces that pass. */
+    public FontLibrary where(Predicate<FontFace> wanted) {
+        return new FontLibrary(faces.stream().filter(wanted).toList());
     }
 
     /** The library of the named families alone. */

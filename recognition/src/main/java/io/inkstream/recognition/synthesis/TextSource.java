@@ -52,17 +52,26 @@ public final class TextSource {
 
     private final Alphabet alphabet;
     private final List<String> passages;
+    private final boolean asWritten;
 
-    /**
-     * @param passages texts in the alphabet, such as paragraphs; without any, words are made up
-     */
-    public TextSource(Alphabet alphabet, List<String> passages) {
+    private TextSource(Alphabet alphabet, List<String> passages, boolean asWritten) {
         this.alphabet = alphabet;
+        this.asWritten = asWritten && !passages.isEmpty();
         this.passages =
                 passages.stream()
                         .map(passage -> alphabet.restrict(passage).replaceAll(" +", " ").strip())
                         .filter(passage -> passage.length() > 1)
                         .toList();
+    }
+
+    /** Everything mixed, for learning; without passages, words are made up. */
+    public static TextSource mixed(Alphabet alphabet, List<String> passages) {
+        return new TextSource(alphabet, passages, false);
+    }
+
+    /** Running text with a little of the rest, as pages have it, for measuring. */
+    public static TextSource running(Alphabet alphabet, List<String> passages) {
+        return new TextSource(alphabet, passages, true);
     }
 
     /** A text of about the asked length in code points, never empty, without blanks at its ends. */
@@ -91,6 +100,9 @@ public final class TextSource {
 
     private String piece(Random random, int room) {
         double kind = random.nextDouble();
+        if (asWritten && kind > 0.08) {
+            return passage(random, Math.max(2, room));
+        }
         if (kind < 0.12) {
             return number(random);
         } else if (kind < 0.30) {

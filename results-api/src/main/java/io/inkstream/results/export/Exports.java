@@ -8,6 +8,8 @@ import io.inkstream.results.query.DocumentView;
 import io.inkstream.results.query.OutputFormat;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.BufferedWriter;
 import java.io.IOException;
@@ -15,10 +17,14 @@ import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /** Makes the body of an export; its memory does not grow with what is exported. */
 @Singleton
 final class Exports {
+
+    static final List<OutputFormat> FORMATS =
+            List.of(OutputFormat.TEXT, OutputFormat.JSON, OutputFormat.JSON_LINES);
 
     /** Sends documents and pages to a visitor. */
     private interface Walk {
@@ -90,5 +96,15 @@ final class Exports {
 
     private static Writer writer(OutputStream to) {
         return new BufferedWriter(new OutputStreamWriter(to, StandardCharsets.UTF_8), 1 << 15);
+    }
+
+    static Response answer(String name, OutputFormat format, StreamingOutput body) {
+        return Response.ok(body)
+                .type(format.mediaType())
+                .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        "attachment; filename=\"%s.%s\"".formatted(name, format.extension()))
+                .build();
     }
 }

@@ -20,11 +20,11 @@ import jakarta.ws.rs.core.MediaType;
 import jakarta.ws.rs.core.Response;
 import jakarta.ws.rs.core.StreamingOutput;
 import java.io.IOException;
-import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jboss.logging.Logger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,6 +35,7 @@ import org.jspecify.annotations.Nullable;
 @Tag(name = "batches")
 @RunOnVirtualThread
 public class ProgressResource {
+    private static final Logger LOG = Logger.getLogger(ProgressResource.class);
     private static final MediaType SSE = MediaType.valueOf(ServerSentEvents.MEDIA_TYPE);
     private static final MediaType JSON_LINES = MediaType.valueOf(JsonLines.MEDIA_TYPE);
 
@@ -77,7 +78,7 @@ public class ProgressResource {
         connections.open();
         ProgressStream stream = new ProgressStream(owner, id, batches, log, config);
         StreamingOutput body =
-                to -> run(stream, owner + "/" + id, EventId.parse(lastEventId), sink(type, to));
+                to -> run(stream, owner + "/" + id, EventId.parse(lastEventId), type, to);
         return Response.ok(body)
                 .type(type)
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
@@ -85,16 +86,21 @@ public class ProgressResource {
                 .build();
     }
 
+    /** However it ends, the client comes back with the last id it saw. */
     private void run(
-            ProgressStream stream, String batch, Optional<EventId> lastSeen, ProgressSink sink)
-            throws IOException {
+            ProgressStream stream,
+            String batch,
+            Optional<EventId> lastSeen,
+            MediaType type,
+            OutputStream to) {
         try (BatchSignals.Subscription news = signals.subscribe(batch)) {
-            stream.run(lastSeen, sink, news);
+            stream.run(lastSeen, sink(type, to), news);
+        } catch (IOException e) {
+            LOG.debugf("a follower of %s left: %s", batch, e.getMessage());
         } catch (StorageException e) {
-            throw new IOException(e);
+            LOG.warnf("following %s ends: %s", batch, e.getMessage());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new InterruptedIOException("stopping");
         } finally {
             connections.close();
         }

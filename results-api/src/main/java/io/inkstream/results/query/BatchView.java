@@ -8,7 +8,6 @@ import io.inkstream.contracts.Failure;
 import io.inkstream.contracts.PageId;
 import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -26,7 +25,15 @@ public record BatchView(
         Optional<Instant> finishedAt,
         double percent,
         Optional<Failures> failures,
-        Map<String, String> links) {
+        Links links) {
+
+    /** Addresses of what belongs to the batch. */
+    public record Links(String self, String documents, String events, String export) {
+        static Links of(BatchId batch) {
+            String self = "/v1/batches/" + batch;
+            return new Links(self, self + "/documents", self + "/events", self + "/export");
+        }
+    }
 
     /** What failed and why. */
     public record Failures(List<DocumentFailure> documents, List<PageFailure> pages) {}
@@ -53,7 +60,7 @@ public record BatchView(
                 finishedAt,
                 percent(state, counts),
                 Optional.empty(),
-                links(batch));
+                Links.of(batch));
     }
 
     BatchView withFailures(Failures found) {
@@ -75,14 +82,5 @@ public record BatchView(
         }
         int ended = counts.pagesDone() + counts.pagesFailed();
         return counts.pages() == 0 ? 0 : Math.min(99, 100 * ended / counts.pages());
-    }
-
-    private static Map<String, String> links(BatchId batch) {
-        String self = "/v1/batches/" + batch;
-        return Map.of(
-                "self", self,
-                "documents", self + "/documents",
-                "events", self + "/events",
-                "export", self + "/export");
     }
 }

@@ -3,7 +3,6 @@ package io.inkstream.results.query;
 import io.inkstream.contracts.BatchId;
 import io.inkstream.contracts.DocumentId;
 import io.inkstream.contracts.Failure;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -21,7 +20,15 @@ public record DocumentView(
         int pagesDone,
         int pagesFailed,
         Optional<Failure> failure,
-        Map<String, String> links) {
+        Links links) {
+
+    /** Addresses of what belongs to the document. */
+    public record Links(String self, String pages, String text, String export) {
+        static Links of(DocumentId document) {
+            String self = "/v1/documents/" + document;
+            return new Links(self, self + "/pages", self + "/text", self + "/export");
+        }
+    }
 
     static DocumentView of(
             DocumentId document,
@@ -30,7 +37,6 @@ public record DocumentView(
             int done,
             int failed,
             Optional<Failure> failure) {
-        String self = "/v1/documents/" + document;
         return new DocumentView(
                 document,
                 document.batch(),
@@ -40,7 +46,7 @@ public record DocumentView(
                 done,
                 failed,
                 failure,
-                Map.of("self", self, "pages", self + "/pages", "export", self + "/export"));
+                Links.of(document));
     }
 
     /** Nothing but its record is known. */

@@ -3,7 +3,6 @@ package io.inkstream.results.query;
 import io.inkstream.contracts.Failure;
 import io.inkstream.contracts.PageId;
 import java.time.Instant;
-import java.util.Map;
 import java.util.Optional;
 
 /**
@@ -23,11 +22,14 @@ public record PageSummary(
         Optional<Double> confidence,
         Optional<Failure> failure,
         Optional<Instant> at,
-        Map<String, String> links) {
+        Links links) {
 
-    static Map<String, String> links(PageId page) {
-        String self = "/v1/pages/" + page;
-        return Map.of("self", self, "image", self + "/image", "lines", self + "/lines");
+    /** Addresses of what belongs to the page. */
+    public record Links(String self, String image, String lines, String transcriptions) {
+        static Links of(PageId page) {
+            String self = "/v1/pages/" + page;
+            return new Links(self, self + "/image", self + "/lines", self + "/transcriptions");
+        }
     }
 
     static PageSummary queued(PageId page) {
@@ -42,6 +44,6 @@ public record PageSummary(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.empty(),
-                links(page));
+                Links.of(page));
     }
 }

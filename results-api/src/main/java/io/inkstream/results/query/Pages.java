@@ -129,6 +129,6 @@ public final class Pages {
                 Columns.number(row, "confidence"),
                 Columns.failure(row),
                 Columns.instant(row, "at"),
-                PageSummary.links(page));
+                PageSummary.Links.of(page));
     }
 }

@@ -1,0 +1,50 @@
+package io.inkstream.results.export;
+
+import io.inkstream.contracts.BatchId;
+import io.inkstream.results.query.BatchView;
+import io.inkstream.results.query.Batches;
+import io.inkstream.results.query.CurrentTenant;
+import io.inkstream.results.query.OutputFormat;
+import io.inkstream.storage.StorageException;
+import io.smallrye.common.annotation.RunOnVirtualThread;
+import jakarta.inject.Inject;
+import jakarta.ws.rs.GET;
+import jakarta.ws.rs.Path;
+import jakarta.ws.rs.PathParam;
+import jakarta.ws.rs.QueryParam;
+import jakarta.ws.rs.core.Context;
+import jakarta.ws.rs.core.HttpHeaders;
+import jakarta.ws.rs.core.Response;
+import org.eclipse.microprofile.openapi.annotations.Operation;
+import org.eclipse.microprofile.openapi.annotations.tags.Tag;
+import org.jspecify.annotations.Nullable;
+
+/** Batches as files: what has ended so far, everything once the batch is final. */
+@Path("/v1/batches/{batch}/export")
+@Tag(name = "export")
+@RunOnVirtualThread
+public class BatchExportResource {
+    private final Batches batches;
+    private final Exports exports;
+    private final CurrentTenant tenant;
+
+    @Inject
+    BatchExportResource(Batches batches, Exports exports, CurrentTenant tenant) {
+        this.batches = batches;
+        this.exports = exports;
+        this.tenant = tenant;
+    }
+
+    @GET
+    @Operation(operationId = "exportBatch", summary = "All documents as text, JSON or JSON Lines")
+    public Response get(
+            @PathParam("batch") String batch,
+            @QueryParam("format") @Nullable String format,
+            @Context HttpHeaders headers)
+            throws StorageException {
+        BatchView view = batches.getBatch(tenant.id(), new BatchId(batch));
+        OutputFormat chosen = OutputFormat.choose(format, headers, Exports.FORMATS);
+        return Exports.answer(
+                view.batchId().value(), chosen, exports.batch(tenant.id(), view, chosen));
+    }
+}

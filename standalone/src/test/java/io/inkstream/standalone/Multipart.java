@@ -1,0 +1,27 @@
+package io.inkstream.standalone;
+
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+
+/** A form with files, as curl sends it. */
+record Multipart(String contentType, byte[] bytes) {
+    private static final String BOUNDARY = "inkstream-test-boundary";
+
+    /** One file of a form. */
+    record Part(String fileName, byte[] content) {}
+
+    static Multipart of(List<Part> parts) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        for (Part part : parts) {
+            String head =
+                    "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
+                            .formatted(BOUNDARY, part.fileName());
+            out.writeBytes(head.getBytes(StandardCharsets.UTF_8));
+            out.writeBytes(part.content());
+            out.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        }
+        out.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
+        return new Multipart("multipart/form-data; boundary=" + BOUNDARY, out.toByteArray());
+    }
+}

@@ -1,0 +1,93 @@
+package io.inkstream.trainer;
+
+import io.inkstream.trainer.dataset.LineSource;
+import io.inkstream.trainer.dataset.TextLine;
+import io.inkstream.trainer.recipe.Recipe;
+import io.inkstream.trainer.recipe.RecipeException;
+import io.inkstream.trainer.recipe.RecipeFile;
+import io.inkstream.trainer.training.Ingredients;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.concurrent.Callable;
+import javax.imageio.ImageIO;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code data …}: looks at what a recipe trains on. */
+@Command(
+        name = "data",
+        description = "Look at data.",
+        mixinStandardHelpOptions = true,
+        subcommands = DataCommand.Render.class)
+final class DataCommand {
+
+    /** {@code data render RECIPE}: a sheet of training lines as a picture, with their texts. */
+    @Command(
+            name = "render",
+            description = "Draw a sheet of training lines.",
+            mixinStandardHelpOptions = true)
+    static final class Render implements Callable<Integer> {
+
+        private static final int GAP = 4;
+
+        @Parameters(paramLabel = "RECIPE", description = "The recipe, a YAML file.")
+        private Path recipeFile = Path.of("recipe.yaml");
+
+        @Option(
+                names = "--set",
+                paramLabel = "KEY=VALUE",
+                description = "Replace a value of the recipe, by dotted key.")
+        private Map<String, String> overrides = Map.of();
+
+        @Option(
+                names = {"-n", "--lines"},
+                description = "How many lines (${DEFAULT-VALUE}).")
+        private int count = 40;
+
+        @Option(
+                names = {"-o", "--output"},
+                description = "The picture; texts lie beside it (${DEFAULT-VALUE}).")
+        private Path output = Path.of("lines.png");
+
+        @Override
+        public Integer call() throws IOException, RecipeException {
+            Recipe recipe = RecipeFile.read(recipeFile, overrides);
+            LineSource source = new Ingredients(recipe).trainingLines();
+            Random random = new Random(recipe.seed());
+            List<TextLine> lines = new ArrayList<>();
+            long start = System.nanoTime();
+            for (int i = 0; i < count; i++) {
+                lines.add(
+                        source.next(
+                                random, recipe.training().shortest(), recipe.training().longest()));
+            }
+            System.err.printf("%.0f lines/s%n", count * 1e9 / (System.nanoTime() - start));
+            ImageIO.write(sheet(lines), "png", output.toFile());
+            List<String> texts =
+                    lines.stream().map(line -> line.source() + "\t" + line.text()).toList();
+            Files.write(Path.of(output + ".txt"), texts, StandardCharsets.UTF_8);
+            return 0;
+        }
+
+        private static BufferedImage sheet(List<TextLine> lines) {
+            int width = lines.stream().mapToInt(TextLine::width).max().orElse(1);
+            int pitch = lines.getFirst().height() + GAP;
+            BufferedImage sheet =
+                    new BufferedImage(width, lines.size() * pitch, BufferedImage.TYPE_BYTE_GRAY);
+            for (int i = 0; i < lines.size(); i++) {
+                TextLine line = lines.get(i);
+                sheet.getRaster()
+                        .setDataElements(0, i * pitch, line.width(), line.height(), line.pixels());
+            }
+            return sheet;
+        }
+    }
+}

@@ -1,0 +1,20 @@
+package io.inkstream.trainer;
+
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+
+/** The trainer's commands as the launcher calls them. */
+@Command(
+        name = "trainer",
+        description = "From ground truth to a measured model.",
+        mixinStandardHelpOptions = true,
+        subcommands = {TrainCommand.class, ExportCommand.class, DataCommand.class})
+public final class TrainerMain {
+
+    private TrainerMain() {}
+
+    public static void main(String[] args) {
+        System.setProperty("java.awt.headless", "true");
+        System.exit(new CommandLine(new TrainerMain()).execute(args));
+    }
+}

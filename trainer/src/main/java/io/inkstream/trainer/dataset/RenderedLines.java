@@ -1,0 +1,85 @@
+package io.inkstream.trainer.dataset;
+
+import io.inkstream.recognition.synthesis.FontFace;
+import io.inkstream.recognition.synthesis.FontLibrary;
+import io.inkstream.recognition.synthesis.FontStyle;
+import io.inkstream.recognition.synthesis.LineRenderer;
+import io.inkstream.recognition.synthesis.RenderedLine;
+import io.inkstream.recognition.synthesis.TextSource;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+
+/** Drawn lines: styles by their shares, families of a style alike, faces of a family alike. */
+public final class RenderedLines implements LineSource {
+
+    /**
+     * How worn drawn lines are: uniformly between the bounds, the square pushing towards the lower
+     * one.
+     */
+    public record Wear(double least, double most) {
+
+        double draw(Random random) {
+            double u = random.nextDouble();
+            return least + (most - least) * u * u;
+        }
+    }
+
+    private final Map<FontStyle, List<List<FontFace>>> faces;
+    private final TreeMap<FontStyle, Double> shares;
+    private final TextSource texts;
+    private final LineRenderer renderer;
+    private final Wear wear;
+
+    public RenderedLines(
+            FontLibrary fonts,
+            Map<FontStyle, Double> shares,
+            TextSource texts,
+            LineRenderer renderer,
+            Wear wear) {
+        this.faces = fonts.byStyle();
+        this.shares = new TreeMap<>(shares);
+        this.shares.keySet().retainAll(faces.keySet());
+        if (this.shares.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "no face of the listed families was found in fonts.folders");
+        }
+        this.texts = texts;
+        this.renderer = renderer;
+        this.wear = wear;
+    }
+
+    @Override
+    public TextLine next(Random random, int shortest, int longest) {
+        FontFace face = face(random);
+        String text = "";
+        while (text.isEmpty()) {
+            text =
+                    face.displayable(texts.next(random, shortest, longest))
+                            .replaceAll(" +", " ")
+                            .strip();
+        }
+        RenderedLine line = renderer.render(text, face, wear.draw(random), random);
+        return new TextLine(text, line.pixels(), line.width(), line.height(), face.family());
+    }
+
+    private FontFace face(Random random) {
+        List<List<FontFace>> families = faces.getOrDefault(style(random), List.of());
+        List<FontFace> family = families.get(random.nextInt(families.size()));
+        return family.get(random.nextInt(family.size()));
+    }
+
+    private FontStyle style(Random random) {
+        double at =
+                random.nextDouble()
+                        * shares.values().stream().mapToDouble(Double::doubleValue).sum();
+        for (Map.Entry<FontStyle, Double> share : shares.entrySet()) {
+            at -= share.getValue();
+            if (at < 0) {
+                return share.getKey();
+            }
+        }
+        return shares.lastKey();
+    }
+}

@@ -1,0 +1,5 @@
+/** The sample documents of the repository, made from a seed. */
+@NullMarked
+package io.inkstream.trainer.samples;
+
+import org.jspecify.annotations.NullMarked;

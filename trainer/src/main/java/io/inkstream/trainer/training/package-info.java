@@ -1,0 +1,5 @@
+/** The training loop: schedule, curriculum, averaging, checkpoints, run folder. */
+@NullMarked
+package io.inkstream.trainer.training;
+
+import org.jspecify.annotations.NullMarked;
