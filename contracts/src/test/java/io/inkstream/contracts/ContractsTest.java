@@ -81,10 +81,9 @@ class ContractsTest {
 
     @Test
     void tokensWhoseArraysDifferInLengthAreRefused() {
-        assertThatThrownBy(
-                        () ->
-                                new PageResult.TokenLevel(
-                                        "word", List.of(0), List.of(1, 2), List.of(), List.of()))
+        assertThatThrownBy(() ->
+                        new PageResult.TokenLevel(
+                                "word", List.of(0), List.of(1, 2), List.of(), List.of()))
                 .hasMessage("token arrays differ in length");
     }
 

@@ -117,7 +117,8 @@ class GoldenFileTest {
     void theSchemaRefusesIdsThatAreNone(String name, Class<?> type, Topic topic)
             throws IOException {
         ObjectNode event = golden(name).deepCopy();
-        event.findParents("tenant").forEach(parent -> ((ObjectNode) parent).put("tenant", "NO ONE"));
+        event.findParents("tenant")
+                .forEach(parent -> ((ObjectNode) parent).put("tenant", "NO ONE"));
 
         assertThat(schema(topic).validate(event)).isNotEmpty();
     }

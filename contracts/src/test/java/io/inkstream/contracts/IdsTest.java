@@ -84,8 +84,7 @@ class IdsTest {
         assertThat(plan("c", "1").outcomeId()).isEqualTo(outcome);
         assertThat(plan("d", "1").outcomeId()).isNotEqualTo(outcome);
         assertThat(plan("c", "2").outcomeId()).isNotEqualTo(outcome);
-        assertThat(plan("c", "1").withEpoch(1).outcomeId())
-                .isEqualTo(outcome.replace("-0", "-1"));
+        assertThat(plan("c", "1").withEpoch(1).outcomeId()).isEqualTo(outcome.replace("-0", "-1"));
     }
 
     @ParameterizedTest

@@ -237,12 +237,12 @@ class IngestServiceTest {
                         "POST", "v1/uploads", "no parts", "Content-Type", "multipart/form-data");
 
         assertProblem(json, 415, "unsupported-media-type");
-        assertProblem(form, 400, "malformed-request");
+        assertProblem(form, 400, "empty-upload");
     }
 
     @Test
     void anOpenBatchTakesDocumentsUntilItIsSealed() throws Exception {
-        BatchId batch = client.upload(new Form().open().field("name", "open")).batch();
+        BatchId batch = openBatch();
         assertThat(exists(ObjectKeys.sealed(TENANT, batch))).isFalse();
 
         Answer first = client.put(batch.value(), "in/ä b.png", png(1));
@@ -267,6 +267,14 @@ class IngestServiceTest {
     }
 
     @Test
+    void aBatchIsOpenedWithoutAForm() throws Exception {
+        Answer answer = client.send("POST", "v1/uploads?seal=false", "");
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(exists(ObjectKeys.manifest(TENANT, answer.batch()))).isTrue();
+    }
+
+    @Test
     void anOpenBatchIsProcessedBeforeItIsSealed() throws Exception {
         BatchId batch = client.upload(new Form().open().file("a.png", png(1))).batch();
 
@@ -279,14 +287,14 @@ class IngestServiceTest {
 
     @Test
     void aBatchWithoutDocumentsCannotBeSealed() throws Exception {
-        BatchId batch = client.upload(new Form().open()).batch();
+        BatchId batch = openBatch();
 
         assertProblem(client.seal(batch), 400, "empty-upload");
     }
 
     @Test
     void aStatedDigestIsCompared() throws Exception {
-        BatchId batch = client.upload(new Form().open()).batch();
+        BatchId batch = openBatch();
         byte[] page = png(1);
         byte[] digest = HexFormat.of().parseHex(Base32.sha256Hex(page));
         String right = "sha-256=:" + Base64.getEncoder().encodeToString(digest) + ":";
@@ -304,7 +312,7 @@ class IngestServiceTest {
 
     @Test
     void documentsOfACancelledBatchAreDropped() throws Exception {
-        BatchId cancelled = client.upload(new Form().open()).batch();
+        BatchId cancelled = openBatch();
         store.put(ObjectKeys.cancelled(TENANT, cancelled), ObjectContent.json(bytes("{}")));
         client.put(cancelled.value(), "a.png", png(1));
 
@@ -339,6 +347,12 @@ class IngestServiceTest {
                 .extracting(event -> event.document().documentId())
                 .containsExactly(listed.documentId());
         assertThat(exists(ObjectKeys.pageList(TENANT, unlisted.documentId()))).isFalse();
+    }
+
+    private BatchId openBatch() throws Exception {
+        Answer answer = client.upload(new Form().open().field("name", "open"));
+        assertThat(answer.status()).isEqualTo(202);
+        return answer.batch();
     }
 
     private DocumentRecord stored(BatchId batch, String name, byte[] bytes) throws Exception {

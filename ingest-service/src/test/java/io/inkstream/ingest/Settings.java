@@ -12,6 +12,7 @@ public final class Settings {
 
     public static IngestConfig with(Map<String, String> values) {
         return new SmallRyeConfigBuilder()
+                .addDiscoveredConverters()
                 .withMapping(IngestConfig.class)
                 .withSources(new PropertiesConfigSource(values, "test", ABOVE_DEFAULTS))
                 .build()

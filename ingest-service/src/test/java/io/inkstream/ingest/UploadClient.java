@@ -96,7 +96,10 @@ final class UploadClient {
 
     Answer put(String batch, String name, byte[] bytes, String... headers)
             throws IOException, InterruptedException {
-        String path = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("%2F", "/");
+        String path =
+                URLEncoder.encode(name, StandardCharsets.UTF_8)
+                        .replace("%2F", "/")
+                        .replace("+", "%20");
         HttpRequest.Builder request =
                 request("v1/uploads/" + batch + "/documents/" + path)
                         .PUT(HttpRequest.BodyPublishers.ofByteArray(bytes));

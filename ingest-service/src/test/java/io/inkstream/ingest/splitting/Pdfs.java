@@ -1,8 +1,13 @@
 package io.inkstream.ingest.splitting;
 
 import java.awt.image.BufferedImage;
+import java.awt.image.DataBufferByte;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.util.Arrays;
+import java.util.zip.DeflaterOutputStream;
+import org.apache.pdfbox.cos.COSName;
 import org.apache.pdfbox.pdmodel.PDDocument;
 import org.apache.pdfbox.pdmodel.PDPage;
 import org.apache.pdfbox.pdmodel.PDPageContentStream;
@@ -11,8 +16,8 @@ import org.apache.pdfbox.pdmodel.encryption.AccessPermission;
 import org.apache.pdfbox.pdmodel.encryption.StandardProtectionPolicy;
 import org.apache.pdfbox.pdmodel.font.PDType1Font;
 import org.apache.pdfbox.pdmodel.font.Standard14Fonts;
+import org.apache.pdfbox.pdmodel.graphics.color.PDDeviceGray;
 import org.apache.pdfbox.pdmodel.graphics.image.JPEGFactory;
-import org.apache.pdfbox.pdmodel.graphics.image.LosslessFactory;
 import org.apache.pdfbox.pdmodel.graphics.image.PDImageXObject;
 import org.apache.pdfbox.pdmodel.graphics.state.RenderingMode;
 
@@ -28,9 +33,23 @@ final class Pdfs implements AutoCloseable {
         return filled(JPEGFactory.createFromByteArray(document, jpeg), rotation);
     }
 
-    /** A page that is nothing but these pixels, compressed without loss. */
+    /** A page that is nothing but these gray samples, compressed without loss. */
     Pdfs scan(BufferedImage image, int rotation) throws IOException {
-        return filled(LosslessFactory.createFromImage(document, image), rotation);
+        byte[] samples = ((DataBufferByte) image.getRaster().getDataBuffer()).getData();
+        ByteArrayOutputStream deflated = new ByteArrayOutputStream();
+        try (DeflaterOutputStream out = new DeflaterOutputStream(deflated)) {
+            out.write(samples);
+        }
+        return filled(
+                new PDImageXObject(
+                        document,
+                        new ByteArrayInputStream(deflated.toByteArray()),
+                        COSName.FLATE_DECODE,
+                        image.getWidth(),
+                        image.getHeight(),
+                        8,
+                        PDDeviceGray.INSTANCE),
+                rotation);
     }
 
     private Pdfs filled(PDImageXObject image, int rotation) throws IOException {
@@ -40,6 +59,25 @@ final class Pdfs implements AutoCloseable {
             content.drawImage(image, 0, 0, PAPER.getWidth(), PAPER.getHeight());
         }
         return this;
+    }
+
+    /** A page that is nothing but black painted through a mask, as some scanners do. */
+    Pdfs stencil(int rotation) throws IOException {
+        byte[] upperHalf = new byte[8 * 48];
+        Arrays.fill(upperHalf, 8 * 24, 8 * 48, (byte) 0xff);
+        PDImageXObject mask =
+                new PDImageXObject(
+                        document,
+                        new ByteArrayInputStream(upperHalf),
+                        null,
+                        64,
+                        48,
+                        1,
+                        PDDeviceGray.INSTANCE);
+        mask.setStencil(true);
+        mask.getCOSObject().removeItem(COSName.CS);
+        mask.getCOSObject().removeItem(COSName.COLORSPACE);
+        return filled(mask, rotation);
     }
 
     /** A scan with text over it, visible or as OCR programs leave it. */

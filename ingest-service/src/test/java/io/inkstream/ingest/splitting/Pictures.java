@@ -2,6 +2,7 @@ package io.inkstream.ingest.splitting;
 
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
+import java.awt.image.IndexColorModel;
 import java.awt.image.Raster;
 import java.awt.image.WritableRaster;
 import java.io.ByteArrayOutputStream;
@@ -61,9 +62,11 @@ final class Pictures {
     }
 
     private static int gray(BufferedImage image, int x, int y) {
+        boolean palette = image.getColorModel() instanceof IndexColorModel;
         int bits = image.getColorModel().getComponentSize(0);
-        int sample = image.getRaster().getSample(x, y, 0);
-        return bits == 1 ? (image.getRGB(x, y) & 0xff) : sample >> (bits - 8);
+        return palette
+                ? image.getRGB(x, y) & 0xff
+                : image.getRaster().getSample(x, y, 0) >> (bits - 8);
     }
 
     static byte[] png(BufferedImage image) throws IOException {

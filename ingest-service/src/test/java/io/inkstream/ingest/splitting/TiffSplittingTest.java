@@ -137,6 +137,18 @@ class TiffSplittingTest {
     }
 
     @Test
+    void thePagesBeforeTheBreakAreKept() throws Exception {
+        byte[] whole = Pictures.tiff("LZW", Pictures.page(1), Pictures.page(2));
+
+        PageList list = disk.split("half.tif", Arrays.copyOf(whole, whole.length - 100));
+
+        assertThat(list.pages()).hasSize(2);
+        assertSamples(disk.picture(list, 1), Pictures.page(1));
+        assertThat(list.pages().get(1).failure().orElseThrow().code())
+                .isEqualTo(ProblemCode.DAMAGED_DOCUMENT);
+    }
+
+    @Test
     void aFileWithoutPagesIsNamedSo() throws Exception {
         assertThat(disk.failure("none.tif", new HandmadeTiff().bytes()))
                 .isIn(ProblemCode.EMPTY_DOCUMENT, ProblemCode.DAMAGED_DOCUMENT);
