@@ -1,7 +1,14 @@
 package io.inkstream.cli;
 
 import java.io.PrintStream;
+import java.io.PrintWriter;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -12,15 +19,7 @@ import picocli.CommandLine.Mixin;
         mixinStandardHelpOptions = true,
         version = "inkstream 0.1.0",
         description = "Turns scans into text.",
-        subcommands = {
-            RunCommand.class,
-            BatchCommand.class,
-            ExportCommand.class,
-            EventsCommand.class,
-            DoctorCommand.class
-        },
         synopsisSubcommandLabel = "COMMAND",
-        usageHelpAutoWidth = true,
         footerHeading = "%nFurther commands of the launcher:%n",
         footer = {
             "  up       serve until Ctrl-C, data kept",
@@ -39,6 +38,17 @@ import picocli.CommandLine.Mixin;
             "130:interrupted"
         })
 public final class Inkstream {
+    private static final Set<String> HELP = Set.of("--help", "-h");
+    private static final Map<String, Supplier<Object>> COMMANDS = new LinkedHashMap<>();
+
+    static {
+        COMMANDS.put("run", RunCommand::new);
+        COMMANDS.put("batch", BatchCommand::new);
+        COMMANDS.put("export", ExportCommand::new);
+        COMMANDS.put("events", EventsCommand::new);
+        COMMANDS.put("doctor", DoctorCommand::new);
+    }
+
     @Mixin private GlobalOptions options = new GlobalOptions();
 
     private final PrintStream out;
@@ -56,16 +66,32 @@ public final class Inkstream {
     }
 
     static int run(PrintStream out, PrintStream err, String... args) {
+        if (args.length == 1 && HELP.contains(args[0])) {
+            out.print(HelpText.read());
+            return ExitCode.DONE;
+        }
         Inkstream root = new Inkstream(out, err);
-        CommandLine line = new CommandLine(root);
-        line.setOut(new java.io.PrintWriter(out, true, StandardCharsets.UTF_8));
-        line.setErr(new java.io.PrintWriter(err, true, StandardCharsets.UTF_8));
+        CommandLine line = line(root, Arrays.asList(args));
+        line.setOut(new PrintWriter(out, true, StandardCharsets.UTF_8));
+        line.setErr(new PrintWriter(err, true, StandardCharsets.UTF_8));
         line.setCaseInsensitiveEnumValuesAllowed(true);
         line.setExecutionExceptionHandler((failure, command, parsed) -> {
             root.output().failure(failure);
             return ExitCode.of(failure);
         });
         return line.execute(args);
+    }
+
+    /** With all commands, or for a quick start with those the arguments name. */
+    static CommandLine line(Inkstream root, List<String> args) {
+        CommandLine line = new CommandLine(root);
+        boolean any = COMMANDS.keySet().stream().anyMatch(args::contains);
+        COMMANDS.forEach((name, command) -> {
+            if (!any || args.contains(name)) {
+                line.addSubcommand(name, command.get());
+            }
+        });
+        return line;
     }
 
     GlobalOptions options() {

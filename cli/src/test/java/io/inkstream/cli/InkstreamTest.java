@@ -51,6 +51,17 @@ class InkstreamTest {
                 .contains("partly failed", "130");
     }
 
+    @Test
+    void theHelpThatIsShippedIsTheHelpOfTheCommands() throws Exception {
+        String made =
+                Inkstream.line(new Inkstream(print(out), print(err)), List.of()).getUsageMessage();
+        if (Boolean.getBoolean("update")) {
+            Files.writeString(Path.of("src/main/resources/io/inkstream/cli/help.txt"), made);
+        }
+
+        assertThat(HelpText.read()).as("run the test with -Dupdate=true").isEqualTo(made);
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
