@@ -81,6 +81,9 @@ final class EmbeddedServers implements AutoCloseable {
             try {
                 database.close();
                 data.close();
+                if (options.demo()) {
+                    DeletedFolder.delete(options.data());
+                }
             } catch (IOException e) {
                 System.err.println("inkstream: stopping was not clean: " + e.getMessage());
             }

@@ -1,19 +1,30 @@
 package io.inkstream.standalone;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import org.jspecify.annotations.Nullable;
 
 /**
- * How the server is started: {@code up [--data DIR] [--port N] [--quiet]}.
+ * How the server is started: {@code up [--data DIR] [--port N] [--quiet]}, or {@code demo}, which
+ * takes a fresh folder and any port.
  *
+ * @param demo whether the samples are read and the server stops afterwards
  * @param data where everything is kept
  * @param port of HTTP on loopback, 0 for any
  * @param quiet whether addresses are left unprinted
  */
-record ServerOptions(Path data, int port, boolean quiet) {
+record ServerOptions(boolean demo, Path data, int port, boolean quiet) {
     static final int DEFAULT_PORT = 8080;
 
-    static ServerOptions parse(String... args) {
+    static ServerOptions parse(String... args) throws IOException {
+        boolean demo = args.length > 0 && args[0].equals("demo");
+        if (demo && args.length > 1) {
+            throw new IllegalArgumentException("demo takes no options, got " + args[1]);
+        }
+        if (demo) {
+            return new ServerOptions(true, Files.createTempDirectory("inkstream-demo-"), 0, true);
+        }
         Path data = defaultData();
         int port = DEFAULT_PORT;
         boolean quiet = false;
@@ -26,11 +37,11 @@ record ServerOptions(Path data, int port, boolean quiet) {
                 default -> throw new IllegalArgumentException("unknown option: " + args[i]);
             }
         }
-        return new ServerOptions(data.toAbsolutePath().normalize(), port, quiet);
+        return new ServerOptions(false, data.toAbsolutePath().normalize(), port, quiet);
     }
 
     ServerOptions withPort(int chosen) {
-        return new ServerOptions(data, chosen, quiet);
+        return new ServerOptions(demo, data, chosen, quiet);
     }
 
     static Path defaultData() {

@@ -37,7 +37,7 @@ class LineCutterTest {
             LineImage image = cutter.cut(page, line, HEIGHT);
 
             // then
-            double baseline = line.xHeight() * 1.85 / image.mapping().rowScale();
+            double baseline = image.mapping().ascent() / image.mapping().rowScale();
             assertThat(inkShare(image, (int) baseline - 4, (int) baseline - 1)).isGreaterThan(0.12);
             assertThat(inkShare(image, (int) baseline + 2, HEIGHT)).isLessThan(0.08);
         }

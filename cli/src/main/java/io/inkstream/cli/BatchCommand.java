@@ -1,0 +1,133 @@
+package io.inkstream.cli;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.inkstream.cli.client.BatchInfo;
+import io.inkstream.cli.client.ClientException;
+import io.inkstream.cli.client.InkstreamClient;
+import io.inkstream.cli.client.WatchListener;
+import io.inkstream.contracts.BatchId;
+import io.inkstream.contracts.Json;
+import java.time.Clock;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** Lists, shows, follows and cancels batches. */
+@Command(
+        name = "batch",
+        mixinStandardHelpOptions = true,
+        description = "Lists, shows, follows and cancels batches.",
+        synopsisSubcommandLabel = "COMMAND")
+final class BatchCommand implements Runnable {
+    @Spec
+    @SuppressWarnings("NullAway.Init")
+    private CommandSpec spec;
+
+    @Override
+    public void run() {
+        throw new ParameterException(spec.commandLine(), "Name one of: list, show, watch, cancel");
+    }
+
+    @Command(
+            name = "list",
+            mixinStandardHelpOptions = true,
+            description = "The latest batches, the newest first.")
+    int list(
+            @Option(
+                            names = "--state",
+                            paramLabel = "STATE",
+                            description = "Only these, separated by commas, for example running.")
+                    @Nullable String state,
+            @Option(
+                            names = "--limit",
+                            paramLabel = "N",
+                            defaultValue = "20",
+                            description = "At most so many (default: ${DEFAULT-VALUE}).")
+                    int limit)
+            throws ClientException, InterruptedException {
+        Session session = Session.of(spec);
+        try (InkstreamClient client = session.connect()) {
+            List<JsonNode> batches = client.listBatches(Optional.ofNullable(state), limit);
+            batches.forEach(batch -> print(session.output(), batch));
+        }
+        return ExitCode.DONE;
+    }
+
+    private static void print(Output output, JsonNode batch) {
+        if (output.isJson()) {
+            output.json(batch);
+        } else {
+            BatchInfo info = Json.mapper().convertValue(batch, BatchInfo.class);
+            output.line(BatchText.line(info));
+        }
+    }
+
+    @Command(
+            name = "show",
+            mixinStandardHelpOptions = true,
+            description = "State, counts and what failed.")
+    int show(@Parameters(paramLabel = "BATCH") String batch)
+            throws ClientException, InterruptedException {
+        Session session = Session.of(spec);
+        try (InkstreamClient client = session.connect()) {
+            JsonNode json = client.batchJson(id(batch));
+            if (session.output().isJson()) {
+                session.output().json(json);
+            } else {
+                BatchInfo info = Json.mapper().convertValue(json, BatchInfo.class);
+                BatchText.lines(info).forEach(session.output()::line);
+            }
+        }
+        return ExitCode.DONE;
+    }
+
+    @Command(
+            name = "watch",
+            mixinStandardHelpOptions = true,
+            description = "Follows a batch to its end; the exit code tells how it ended.")
+    int watch(@Parameters(paramLabel = "BATCH") String batch)
+            throws ClientException, InterruptedException {
+        Session session = Session.of(spec);
+        Output output = session.output();
+        try (InkstreamClient client = session.connect()) {
+            WatchListener listener =
+                    output.isJson()
+                            ? (event, json) -> output.line(json)
+                            : output.progress(Clock.systemUTC());
+            BatchInfo end = client.watch(id(batch), listener);
+            if (!output.isJson()) {
+                BatchText.lines(end).forEach(output::line);
+            }
+            return ExitCode.of(end.state());
+        }
+    }
+
+    @Command(
+            name = "cancel",
+            mixinStandardHelpOptions = true,
+            description = "Drops what has not been read yet; results stay.")
+    int cancel(@Parameters(paramLabel = "BATCH") String batch)
+            throws ClientException, InterruptedException {
+        Session session = Session.of(spec);
+        try (InkstreamClient client = session.connect()) {
+            client.cancel(id(batch));
+        }
+        if (session.output().isJson()) {
+            session.output().json(Map.of("batch_id", batch, "cancelled", true));
+        } else {
+            session.output().note("cancelled " + batch);
+        }
+        return ExitCode.DONE;
+    }
+
+    private BatchId id(String text) {
+        return Arguments.batch(spec, text);
+    }
+}

@@ -1,0 +1,24 @@
+package io.inkstream.cli;
+
+import io.inkstream.cli.client.InkstreamClient;
+import io.inkstream.cli.client.UnreachableException;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What a command works with: the options of all commands, the output, the server. */
+record Session(GlobalOptions options, Output output) {
+
+    static Session of(CommandSpec command) {
+        Inkstream root = (Inkstream) command.root().userObject();
+        return new Session(root.options(), root.output());
+    }
+
+    /** The caller closes it. */
+    InkstreamClient connect() throws UnreachableException {
+        return new InkstreamClient(
+                options.findServer()
+                        .orElseThrow(() ->
+                                new UnreachableException(
+                                        "no server is running; start one with \"inkstream"
+                                                + " up\", or name it with --server")));
+    }
+}

@@ -1,0 +1,192 @@
+package io.inkstream.cli.client;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import io.inkstream.contracts.BatchId;
+import io.inkstream.contracts.DocumentId;
+import io.inkstream.contracts.Json;
+import java.io.FileNotFoundException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+
+/**
+ * A server's client. Safe for use by many threads.
+ *
+ * <pre>{@code
+ * try (InkstreamClient client = new InkstreamClient(URI.create("http://localhost:8080"))) {
+ *     UploadReceipt receipt = client.upload(upload);
+ *     client.watch(receipt.batchId(), (event, json) -> {});
+ *     client.documentText(receipt.documents().getFirst().documentId());
+ * }
+ * }</pre>
+ */
+public final class InkstreamClient implements AutoCloseable {
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
+
+    private final URI server;
+    private final HttpClient http;
+    private final Retry.Pause pause;
+    private final Retry retry;
+
+    public InkstreamClient(URI server) {
+        this(server, Thread::sleep);
+    }
+
+    InkstreamClient(URI server, Retry.Pause pause) {
+        this.server = server;
+        this.pause = pause;
+        this.retry = new Retry(pause);
+        this.http =
+                HttpClient.newBuilder()
+                        .version(HttpClient.Version.HTTP_1_1)
+                        .connectTimeout(CONNECT_LIMIT)
+                        .build();
+    }
+
+    public URI server() {
+        return server;
+    }
+
+    /** Sends the files as one batch. A repeat after a put-off is the same upload to the server. */
+    public UploadReceipt upload(Upload upload)
+            throws ClientException, InterruptedException, FileNotFoundException {
+        MultipartBody body = MultipartBody.of(upload);
+        HttpRequest request =
+                HttpRequest.newBuilder(address("/v1/uploads"))
+                        .header("Content-Type", body.contentType())
+                        .header("Idempotency-Key", UUID.randomUUID().toString())
+                        .POST(body.publisher())
+                        .build();
+        return read(send(request), UploadReceipt.class);
+    }
+
+    public BatchInfo batch(BatchId batch) throws ClientException, InterruptedException {
+        return read(get("/v1/batches/" + batch), BatchInfo.class);
+    }
+
+    /** The batch as the server answers it. */
+    public JsonNode batchJson(BatchId batch) throws ClientException, InterruptedException {
+        return read(get("/v1/batches/" + batch), JsonNode.class);
+    }
+
+    /**
+     * The latest first.
+     *
+     * @param state only those in one of these states, separated by commas
+     */
+    public List<JsonNode> listBatches(Optional<String> state, int limit)
+            throws ClientException, InterruptedException {
+        String filter = state.map(names -> "&state=" + names).orElse("");
+        return read(get("/v1/batches?limit=" + limit + filter), ListOf.class).items();
+    }
+
+    /** Returns when the batch has ended; a lost connection is taken up again. */
+    public BatchInfo watch(BatchId batch, WatchListener listener)
+            throws ClientException, InterruptedException {
+        URI address = address("/v1/batches/" + batch + "/events");
+        return new BatchWatch(http, server, address, pause).toItsEnd(listener);
+    }
+
+    public void cancel(BatchId batch) throws ClientException, InterruptedException {
+        send(
+                HttpRequest.newBuilder(address("/v1/batches/" + batch + "/cancel"))
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build());
+    }
+
+    public DocumentInfo document(DocumentId document) throws ClientException, InterruptedException {
+        return read(get("/v1/documents/" + document), DocumentInfo.class);
+    }
+
+    /** The text, pages parted by form feeds. */
+    public String documentText(DocumentId document) throws ClientException, InterruptedException {
+        byte[] text = get("/v1/documents/" + document + "/text");
+        return new String(text, java.nio.charset.StandardCharsets.UTF_8);
+    }
+
+    /** The caller closes the stream. */
+    public InputStream exportDocument(DocumentId document, ExportFormat format)
+            throws ClientException, InterruptedException {
+        return stream("/v1/documents/" + document + "/export?format=" + format.parameter());
+    }
+
+    /** The caller closes the stream. */
+    public InputStream exportBatch(BatchId batch, ExportFormat format)
+            throws ClientException, InterruptedException {
+        return stream("/v1/batches/" + batch + "/export?format=" + format.parameter());
+    }
+
+    /** Whether the server says that it is ready, and of what; an answer that it is not counts. */
+    public JsonNode health() throws UnreachableException, InterruptedException {
+        try {
+            HttpRequest request = HttpRequest.newBuilder(address("/q/health/ready")).build();
+            byte[] body = http.send(request, BodyHandlers.ofByteArray()).body();
+            JsonNode read = Json.mapper().readTree(body);
+            return read == null ? JsonNodeFactory.instance.objectNode() : read;
+        } catch (IOException e) {
+            throw new UnreachableException(server, e);
+        }
+    }
+
+    private byte[] get(String path) throws ClientException, InterruptedException {
+        return send(HttpRequest.newBuilder(address(path)).build());
+    }
+
+    private byte[] send(HttpRequest request) throws ClientException, InterruptedException {
+        HttpResponse<byte[]> answer = answer(request, BodyHandlers.ofByteArray());
+        if (answer.statusCode() >= 300) {
+            throw ProblemException.of(answer.statusCode(), answer.body());
+        }
+        return answer.body();
+    }
+
+    private InputStream stream(String path) throws ClientException, InterruptedException {
+        HttpRequest request = HttpRequest.newBuilder(address(path)).build();
+        HttpResponse<InputStream> answer = answer(request, BodyHandlers.ofInputStream());
+        if (answer.statusCode() < 300) {
+            return answer.body();
+        }
+        try (InputStream body = answer.body()) {
+            throw ProblemException.of(answer.statusCode(), body.readAllBytes());
+        } catch (IOException e) {
+            throw new UnreachableException(server, e);
+        }
+    }
+
+    private <T> HttpResponse<T> answer(HttpRequest request, HttpResponse.BodyHandler<T> handler)
+            throws UnreachableException, InterruptedException {
+        try {
+            return retry.until(() -> http.send(request, handler));
+        } catch (IOException e) {
+            throw new UnreachableException(server, e);
+        }
+    }
+
+    private <T> T read(byte[] body, Class<T> type) throws UnreachableException {
+        try {
+            return Json.read(body, type);
+        } catch (IOException e) {
+            throw new UnreachableException(server, e);
+        }
+    }
+
+    private URI address(String path) {
+        String base = server.toString();
+        return URI.create(
+                (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);
+    }
+
+    @Override
+    public void close() {
+        http.close();
+    }
+}

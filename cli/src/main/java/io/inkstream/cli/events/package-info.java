@@ -1,0 +1,5 @@
+/** Reads topics. */
+@NullMarked
+package io.inkstream.cli.events;
+
+import org.jspecify.annotations.NullMarked;

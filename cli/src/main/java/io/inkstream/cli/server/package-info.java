@@ -1,0 +1,5 @@
+/** Finds a running server or starts one. */
+@NullMarked
+package io.inkstream.cli.server;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,251 @@
+package io.inkstream.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.inkstream.contracts.DocumentId;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+@Timeout(value = 30, unit = TimeUnit.SECONDS)
+class InkstreamTest {
+    private static final DocumentId DOCUMENT = CannedBatch.ID.document("a.png");
+
+    @TempDir Path folder;
+
+    @SuppressWarnings("NullAway.Init")
+    private CannedServer server;
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+    private final ByteArrayOutputStream err = new ByteArrayOutputStream();
+
+    @BeforeEach
+    void start() throws IOException {
+        server = new CannedServer();
+    }
+
+    @AfterEach
+    void stop() {
+        server.close();
+    }
+
+    @Test
+    void helpListsTheExitCodes() {
+        assertThat(run("--help")).isEqualTo(0);
+
+        assertThat(out())
+                .contains("run", "batch", "export", "events", "doctor")
+                .contains("partly failed", "130");
+    }
+
+    @Test
+    void theHelpThatIsShippedIsTheHelpOfTheCommands() throws Exception {
+        String made =
+                Inkstream.line(new Inkstream(print(out), print(err)), List.of()).getUsageMessage();
+        if (Boolean.getBoolean("update")) {
+            Files.writeString(Path.of("src/main/resources/io/inkstream/cli/help.txt"), made);
+        }
+
+        assertThat(HelpText.read()).as("run the test with -Dupdate=true").isEqualTo(made);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "fly                         | 2",
+                "batch                       | 2",
+                "batch show nonsense         | 2",
+                "run                         | 2",
+                "run --to docx a.png         | 2",
+                "run no-such-file.png        | 7",
+                "batch list --limit many     | 2",
+                "export --format docx BATCH  | 2",
+                "events tail                 | 2",
+            })
+    void wrongUseIsTold(String line, int code) {
+        assertThat(run(line.trim().split(" "))).isEqualTo(code);
+        assertThat(err()).isNotBlank();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404, batch-not-found, 5",
+        "400, malformed-id, 2",
+        "400, empty-upload, 7",
+        "409, invalid-state, 1",
+        "413, too-large, 7",
+        "500, internal, 1"
+    })
+    void problemsOfTheServerBecomeExitCodes(int status, String code, int expected) {
+        server.answer(
+                CannedBatch.path(""), status, "{\"code\":\"" + code + "\",\"title\":\"Told\"}");
+
+        assertThat(run("batch", "show", id())).isEqualTo(expected);
+        assertThat(err()).contains("Told");
+    }
+
+    @Test
+    void anErrorIsJsonWhenAskedFor() {
+        server.answer(CannedBatch.path(""), 404, "{\"code\":\"batch-not-found\",\"title\":\"No\"}");
+
+        run("batch", "show", id(), "--json");
+
+        assertThat(err())
+                .isEqualToIgnoringWhitespace("{\"code\":\"batch-not-found\",\"title\":\"No\"}");
+    }
+
+    @Test
+    void aServerThatDoesNotAnswerIsUnreachable() {
+        server.close();
+
+        assertThat(run("batch", "show", id())).isEqualTo(6);
+        assertThat(run("doctor")).isEqualTo(6);
+    }
+
+    @Test
+    void aBatchIsShownForPeopleAndForPrograms() {
+        server.answer(CannedBatch.path(""), 200, CannedBatch.json("partial", 3, 2, 1));
+
+        assertThat(run("batch", "show", id())).isEqualTo(0);
+        assertThat(out()).contains("state      partial", "pages      3, 2 read, 1 failed");
+        out.reset();
+        assertThat(run("--json", "batch", "show", id())).isEqualTo(0);
+        assertThat(out()).contains("\"pages_done\":2");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"succeeded, 0", "partial, 3", "failed, 1", "cancelled, 1"})
+    void watchingEndsWithTheCodeOfTheEnd(String state, int code) {
+        server.answer(
+                CannedBatch.path("/events"),
+                200,
+                CannedBatch.event(1, "done", CannedBatch.json(state, 2, 1, 1)));
+
+        assertThat(run("batch", "watch", id())).isEqualTo(code);
+        assertThat(out()).contains("state      " + state);
+    }
+
+    @Test
+    void watchingInJsonGivesOneObjectPerEvent() {
+        server.answer(
+                CannedBatch.path("/events"),
+                200,
+                CannedBatch.event(1, "snapshot", CannedBatch.json("running", 2, 1, 0))
+                        + CannedBatch.event(2, "done", CannedBatch.json("succeeded", 2, 2, 0)));
+
+        run("batch", "watch", id(), "--json");
+
+        assertThat(out().lines()).hasSize(2).allMatch(line -> line.startsWith("{"));
+    }
+
+    @Test
+    void cancellingAsksTheServer() {
+        server.answer(CannedBatch.path("/cancel"), 202, CannedBatch.json("running", 2, 1, 0));
+
+        assertThat(run("batch", "cancel", id())).isEqualTo(0);
+        assertThat(server.asked().getFirst().method()).isEqualTo("POST");
+    }
+
+    @Test
+    void anExportGoesToStdoutOrIntoAFile() throws Exception {
+        server.answer(CannedBatch.path("/export?format=text"), 200, "one\n\ftwo\n")
+                .answer(CannedBatch.path("/export?format=jsonl"), 200, "{}\n");
+        Path file = folder.resolve("deep/all.jsonl");
+
+        assertThat(run("export", id())).isEqualTo(0);
+        assertThat(run("export", id(), "--format", "jsonl", "-o", file.toString())).isEqualTo(0);
+
+        assertThat(out()).isEqualTo("one\n\ftwo\n");
+        assertThat(file).hasContent("{}\n");
+    }
+
+    @Test
+    void aRunWritesResultsBesideItsInputs() throws Exception {
+        Path scan = Files.writeString(folder.resolve("a.png"), "scan");
+        serveRun("partial", "{\"document_id\":\"%s\",\"state\":\"partial\",\"pages_done\":1}");
+        server.answer("/v1/documents/" + DOCUMENT + "/export?format=text", 200, "the text\n")
+                .answer("/v1/documents/" + DOCUMENT + "/export?format=json", 200, "{}");
+
+        assertThat(run("run", scan.toString(), "--to", "txt,json")).isEqualTo(3);
+
+        assertThat(folder.resolve("a.txt")).hasContent("the text\n");
+        assertThat(folder.resolve("a.json")).hasContent("{}");
+        assertThat(out().lines())
+                .containsExactly(
+                        folder.resolve("a.txt").toString(), folder.resolve("a.json").toString());
+    }
+
+    @Test
+    void aRunReportsInJsonWhatFailed() throws Exception {
+        Path scan = Files.writeString(folder.resolve("a.png"), "scan");
+        serveRun(
+                "failed",
+                "{\"document_id\":\"%s\",\"state\":\"failed\",\"pages_done\":0,\"failure\":"
+                        + "{\"code\":\"damaged-document\",\"detail\":\"cut off\"}}");
+
+        assertThat(run("run", scan.toString(), "--json", "--quiet")).isEqualTo(1);
+
+        assertThat(out()).contains("\"code\":\"damaged-document\"", "\"files\":[]");
+        assertThat(folder.resolve("a.txt")).doesNotExist();
+    }
+
+    @Test
+    void doctorSaysWhatIsUp() {
+        server.answer(
+                "/q/health/ready",
+                200,
+                "{\"status\":\"UP\",\"checks\":[{\"name\":\"object-store\",\"status\":\"UP\"}]}");
+
+        assertThat(run("doctor", "--json")).isEqualTo(0);
+        assertThat(out()).contains("\"name\":\"object-store\",\"ok\":true");
+    }
+
+    private void serveRun(String state, String document) {
+        server.answer(
+                        "/v1/uploads",
+                        202,
+                        "{\"batch_id\":\"%s\",\"documents\":[{\"document_id\":\"%s\",\"name\":\"a.png\"}]}"
+                                .formatted(CannedBatch.ID, DOCUMENT))
+                .answer(
+                        CannedBatch.path("/events"),
+                        200,
+                        CannedBatch.event(1, "done", CannedBatch.json(state, 1, 1, 0)))
+                .answer("/v1/documents/" + DOCUMENT, 200, document.formatted(DOCUMENT));
+    }
+
+    private static String id() {
+        return CannedBatch.ID.value();
+    }
+
+    private int run(String... args) {
+        List<String> all = new ArrayList<>(List.of("--server", server.address().toString()));
+        all.addAll(List.of(args));
+        return Inkstream.run(print(out), print(err), all.toArray(String[]::new));
+    }
+
+    private static PrintStream print(ByteArrayOutputStream to) {
+        return new PrintStream(to, true, StandardCharsets.UTF_8);
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private String err() {
+        return err.toString(StandardCharsets.UTF_8);
+    }
+}
