@@ -211,7 +211,7 @@ class IngestServiceTest {
     void aBodyAboveTheLimitIsTooLarge() throws Exception {
         Answer answer = client.upload(new Form().file("a.png", new byte[3 << 20]));
 
-        assertThat(answer.status()).isEqualTo(413);
+        assertProblem(answer, 413, "too-large");
     }
 
     @ParameterizedTest

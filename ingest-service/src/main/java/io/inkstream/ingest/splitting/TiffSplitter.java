@@ -60,7 +60,10 @@ final class TiffSplitter implements PageSplitter {
             sink.page(page);
         }
         if (!whole) {
-            sink.failedPage(damaged("it breaks off before page " + (pages + 1)));
+            sink.failedPage(
+                    new SplitException(
+                            ProblemCode.DAMAGED_IMAGE,
+                            "the TIFF file breaks off before page " + (pages + 1)));
         }
     }
 

@@ -145,7 +145,7 @@ class TiffSplittingTest {
         assertThat(list.pages()).hasSize(2);
         assertSamples(disk.picture(list, 1), Pictures.page(1));
         assertThat(list.pages().get(1).failure().orElseThrow().code())
-                .isEqualTo(ProblemCode.DAMAGED_DOCUMENT);
+                .isEqualTo(ProblemCode.DAMAGED_IMAGE);
     }
 
     @Test

@@ -39,7 +39,7 @@ class InferenceThreadsTest {
                         model,
                         List.of(line(100, height), line(100, height + 1), line(100, height)));
 
-        try (InferenceThreads threads = new InferenceThreads(batcher, 1, 1)) {
+        try (InferenceThreads _ = new InferenceThreads(batcher, 1, 1)) {
             assertThat(results.get(0).get().steps()).isPositive();
             assertThat(results.get(2).get().values()).isEqualTo(results.get(0).get().values());
             assertThatThrownBy(() -> results.get(1).get())

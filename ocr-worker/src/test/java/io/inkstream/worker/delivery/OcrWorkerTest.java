@@ -65,8 +65,7 @@ class OcrWorkerTest {
             await().atMost(LONG).until(() -> store.stat(page.outcomeKey()).isPresent());
             PageOutcome outcome = Json.read(store.read(page.outcomeKey()), PageOutcome.class);
             assertThat(outcome).isInstanceOf(PageResult.class);
-            assertThat(store.listAll(ObjectKeys.outcomes(page.tenant(), page.pageId())))
-                    .hasSize(1);
+            assertThat(store.listAll(ObjectKeys.outcomes(page.tenant(), page.pageId()))).hasSize(1);
         }
     }
 
