@@ -22,15 +22,13 @@ public record Samples(Path folder, List<Sample> documents) {
         }
     }
 
-    private record Index(List<Sample> documents) {}
-
     public Samples {
         documents = List.copyOf(documents);
     }
 
     public static Samples read(Path folder) throws IOException {
         byte[] index = Files.readAllBytes(folder.resolve("index.json"));
-        return new Samples(folder, Json.read(index, Index.class).documents());
+        return new Samples(folder, List.of(Json.read(index, Sample[].class)));
     }
 
     Path file(Sample sample) {

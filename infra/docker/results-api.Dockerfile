@@ -1,0 +1,23 @@
+# Keeps the read model and answers questions about it.
+# Build the program first: mvn -Dquick package -pl results-api -am
+ARG JRE_IMAGE=eclipse-temurin:25.0.2_10-jre-noble
+FROM ${JRE_IMAGE}
+
+WORKDIR /app
+# libraries change seldom, so their layer is kept
+COPY results-api/target/quarkus-app/lib/ lib/
+COPY results-api/target/quarkus-app/quarkus-run.jar ./
+COPY results-api/target/quarkus-app/quarkus/ quarkus/
+COPY results-api/target/quarkus-app/app/ app/
+COPY infra/docker/healthy.sh ./
+
+# the JVM reads its further options from here, so a deployment can replace them
+ENV JDK_JAVA_OPTIONS=-Xmx384m
+ENV QUARKUS_HTTP_PORT=8080
+# a user without an entry in the password file has no home of its own
+ENV HOME=/tmp
+
+USER 10001:10001
+EXPOSE 8080
+HEALTHCHECK --interval=5s --timeout=4s --start-period=60s --retries=6 CMD ["bash", "/app/healthy.sh"]
+ENTRYPOINT ["java", "--add-modules", "jdk.incubator.vector", "--enable-native-access=ALL-UNNAMED", "--sun-misc-unsafe-memory-access=allow", "-jar", "/app/quarkus-run.jar"]

@@ -1,0 +1,80 @@
+package io.inkstream.infra;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class DockerfileTest {
+    private static final String BUILT = "/target/quarkus-app/";
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest-service", "ocr-worker", "results-api"})
+    void composeBuildsEachServiceFromItsDockerfile(String service) {
+        assertThat(ComposeFile.read().dockerfile(service)).contains(path(service));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest-service", "ocr-worker", "results-api"})
+    void whatIsCopiedExistsOrIsBuilt(String service) {
+        for (String source : Dockerfile.read(path(service)).copied()) {
+            if (source.contains(BUILT)) {
+                assertThat(source).startsWith(service + BUILT);
+                assertThat(Repository.modules()).contains(service);
+            } else {
+                assertThat(Repository.path(source)).exists();
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest-service", "ocr-worker", "results-api"})
+    void theJvmGetsTheFlagsThatTheBuildUses(String service) {
+        List<String> command = Dockerfile.read(path(service)).entryPoint();
+        List<String> flags = command.subList(1, command.indexOf("-jar"));
+        assertThat(String.join(" ", flags))
+                .isEqualTo(Pom.values(Repository.read("pom.xml"), "jvm.flags").getFirst());
+        assertThat(command.getFirst()).isEqualTo("java");
+        assertThat(command.getLast()).isEqualTo("/app/quarkus-run.jar");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest-service", "ocr-worker", "results-api"})
+    void theServiceRunsAsANumberedUserThatIsNotRoot(String service) {
+        assertThat(Dockerfile.read(path(service)).one("USER")).matches("[1-9][0-9]*:[1-9][0-9]*");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest-service", "ocr-worker", "results-api"})
+    void settingsInTheImageAreRead(String service) {
+        Set<String> settings = new TreeSet<>(Dockerfile.read(path(service)).environment().keySet());
+        settings.removeAll(Set.of("JDK_JAVA_OPTIONS", "HOME"));
+        assertThat(settings).isSubsetOf(ComposeFileTest.readBy(service));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest-service", "ocr-worker", "results-api"})
+    void theBaseImageIsTheOneThatComposeNames(String service) {
+        String base = Dockerfile.read(path(service)).one("ARG").replace("JRE_IMAGE=", "");
+        assertThat(Repository.read("docker-compose.yml")).contains("${JRE_IMAGE:-" + base + "}");
+        assertThat(base).contains("25").contains("jre");
+    }
+
+    /** The flags that the launcher gives are those of the build, too. */
+    @Test
+    void theLauncherGivesTheSameFlags() {
+        String launcher = Repository.read("inkstream");
+        for (String flag :
+                Pom.values(Repository.read("pom.xml"), "jvm.flags").getFirst().split(" --", -1)) {
+            assertThat(launcher).contains(flag.replaceFirst("^--", ""));
+        }
+    }
+
+    private static String path(String service) {
+        return "infra/docker/" + service + ".Dockerfile";
+    }
+}
