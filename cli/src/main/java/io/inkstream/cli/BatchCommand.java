@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.inkstream.cli.client.BatchInfo;
 import io.inkstream.cli.client.ClientException;
 import io.inkstream.cli.client.InkstreamClient;
+import io.inkstream.cli.client.WatchEvent;
 import io.inkstream.cli.client.WatchListener;
 import io.inkstream.contracts.BatchId;
 import io.inkstream.contracts.Json;
@@ -99,7 +100,7 @@ final class BatchCommand implements Runnable {
         try (InkstreamClient client = session.connect()) {
             WatchListener listener =
                     output.isJson()
-                            ? (event, json) -> output.line(json)
+                            ? (event, json) -> output.line(line(event, json))
                             : output.progress(Clock.systemUTC());
             BatchInfo end = client.watch(id(batch), listener);
             if (!output.isJson()) {
@@ -107,6 +108,11 @@ final class BatchCommand implements Runnable {
             }
             return ExitCode.of(end.state());
         }
+    }
+
+    /** The form that the server gives as JSON Lines, too. */
+    private static String line(WatchEvent event, String json) {
+        return "{\"event\":\"" + event.kind() + "\",\"data\":" + json + "}";
     }
 
     @Command(

@@ -7,6 +7,7 @@ import io.inkstream.cli.client.ExportFormat;
 import io.inkstream.cli.client.InkstreamClient;
 import io.inkstream.cli.client.Upload;
 import io.inkstream.cli.client.UploadReceipt;
+import io.inkstream.cli.progress.ProgressView;
 import io.inkstream.contracts.BatchId;
 import io.inkstream.contracts.BatchState.State;
 import io.inkstream.contracts.DocumentId;
@@ -61,22 +62,24 @@ final class RunJob {
                                 Optional.empty(),
                                 model,
                                 inputs.stream().map(InputFiles.Input::toUpload).toList()));
-        BatchInfo end = watch(client, receipt.batchId());
-        report(client, receipt, end);
+        ProgressView progress = output.progress(Clock.systemUTC());
+        BatchInfo end = watch(client, receipt.batchId(), progress);
+        report(client, receipt, end, progress);
         return ExitCode.of(end.state());
     }
 
-    private BatchInfo watch(InkstreamClient client, BatchId batch)
+    private static BatchInfo watch(InkstreamClient client, BatchId batch, ProgressView progress)
             throws ClientException, InterruptedException {
         CancelOnExit cancel = new CancelOnExit(client.server(), batch);
         try {
-            return client.watch(batch, output.progress(Clock.systemUTC()));
+            return client.watch(batch, progress);
         } finally {
             cancel.stop();
         }
     }
 
-    private void report(InkstreamClient client, UploadReceipt receipt, BatchInfo end)
+    private void report(
+            InkstreamClient client, UploadReceipt receipt, BatchInfo end, ProgressView progress)
             throws ClientException, InterruptedException, IOException {
         Map<String, DocumentId> ids = new HashMap<>();
         receipt.documents().forEach(sent -> ids.put(sent.name(), sent.documentId()));
@@ -84,7 +87,9 @@ final class RunJob {
         for (InputFiles.Input input : inputs) {
             String name = Normalizer.normalize(input.name(), Normalizer.Form.NFC);
             DocumentId id = ids.getOrDefault(name, receipt.batchId().document(name));
-            documents.add(write(client, input, id));
+            DocumentReport document = write(client, input, id);
+            document.failure().ifPresent(why -> progress.failed(id, input.name(), why));
+            documents.add(document);
         }
         if (output.isJson()) {
             output.json(new Report(receipt.batchId(), end.state(), documents));

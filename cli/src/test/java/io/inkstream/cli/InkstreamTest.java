@@ -149,7 +149,11 @@ class InkstreamTest {
 
         run("batch", "watch", id(), "--json");
 
-        assertThat(out().lines()).hasSize(2).allMatch(line -> line.startsWith("{"));
+        assertThat(out().lines())
+                .hasSize(2)
+                .first()
+                .asString()
+                .startsWith("{\"event\":\"snapshot\",\"data\":{");
     }
 
     @Test
@@ -200,6 +204,7 @@ class InkstreamTest {
         assertThat(run("run", scan.toString(), "--json", "--quiet")).isEqualTo(1);
 
         assertThat(out()).contains("\"code\":\"damaged-document\"", "\"files\":[]");
+        assertThat(err()).isEqualTo("a.png failed: cut off (damaged-document)\n");
         assertThat(folder.resolve("a.txt")).doesNotExist();
     }
 

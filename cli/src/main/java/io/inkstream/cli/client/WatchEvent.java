@@ -13,6 +13,17 @@ import java.util.Optional;
 /** What is heard of a batch that is watched. */
 public sealed interface WatchEvent {
 
+    /** The kind as the stream names it. */
+    default String kind() {
+        return switch (this) {
+            case Snapshot snapshot -> "snapshot";
+            case Batch batch -> "batch";
+            case Document document -> "document";
+            case Page page -> "page";
+            case Done done -> "done";
+        };
+    }
+
     /** Where the batch stood when watching began. */
     record Snapshot(BatchInfo batch) implements WatchEvent {}
 

@@ -5,10 +5,14 @@ import io.inkstream.cli.client.WatchEvent;
 import io.inkstream.cli.client.WatchListener;
 import io.inkstream.contracts.BatchState.Counts;
 import io.inkstream.contracts.BatchState.State;
+import io.inkstream.contracts.DocumentId;
+import io.inkstream.contracts.Failure;
 import java.io.PrintStream;
 import java.time.Clock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +46,8 @@ public final class ProgressView implements WatchListener {
     private Counts counts = Counts.NONE;
     private @Nullable Instant shownAt;
     private int drawn;
+    private boolean ended;
+    private final Set<DocumentId> failed = new HashSet<>();
 
     public ProgressView(PrintStream out, Style style, Clock clock) {
         this.out = out;
@@ -58,13 +64,7 @@ public final class ProgressView implements WatchListener {
             case WatchEvent.Done done -> end(done.batch());
             case WatchEvent.Document document ->
                     document.failure()
-                            .ifPresent(why ->
-                                    say(
-                                            "%s failed: %s (%s)"
-                                                    .formatted(
-                                                            document.name(),
-                                                            why.detail(),
-                                                            why.code().code())));
+                            .ifPresent(why -> failed(document.documentId(), document.name(), why));
             case WatchEvent.Page page ->
                     page.failure()
                             .ifPresent(why ->
@@ -74,6 +74,13 @@ public final class ProgressView implements WatchListener {
                                                             page.pageId(),
                                                             why.detail(),
                                                             why.code().code())));
+        }
+    }
+
+    /** A document that failed; told once, whether it was heard of or found at the end. */
+    public void failed(DocumentId document, String name, Failure why) {
+        if (failed.add(document)) {
+            say("%s failed: %s (%s)".formatted(name, why.detail(), why.code().code()));
         }
     }
 
@@ -95,6 +102,7 @@ public final class ProgressView implements WatchListener {
         boolean told = state == batch.state() && counts.equals(batch.counts());
         state = batch.state();
         counts = batch.counts();
+        ended = true;
         if (style == Style.BAR) {
             show();
             out.println();
@@ -138,7 +146,7 @@ public final class ProgressView implements WatchListener {
             drawn = 0;
         }
         out.println(text);
-        if (style == Style.BAR) {
+        if (style == Style.BAR && !ended) {
             show();
         }
         out.flush();
