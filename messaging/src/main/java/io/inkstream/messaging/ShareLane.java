@@ -3,6 +3,7 @@ package io.inkstream.messaging;
 import io.inkstream.contracts.Topic;
 import java.time.Duration;
 import java.util.Iterator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -196,13 +197,21 @@ public final class ShareLane implements AutoCloseable {
         }
     }
 
+    /** All stop taking before the first is waited for, so together they take one limit. */
+    public static void closeAll(List<ShareLane> lanes) {
+        lanes.forEach(ShareLane::stopTaking);
+        lanes.forEach(ShareLane::close);
+    }
+
+    private synchronized void stopTaking() {
+        running = false;
+        notifyAll();
+    }
+
     /** Stops taking, lets the record in hand finish within the limit, gives it back otherwise. */
     @Override
     public void close() {
-        synchronized (this) {
-            running = false;
-            notifyAll();
-        }
+        stopTaking();
         try {
             poll.join(finishLimit.plus(Duration.ofSeconds(5)));
             work.shutdownNow();

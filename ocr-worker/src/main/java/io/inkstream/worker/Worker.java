@@ -45,7 +45,8 @@ public class Worker {
     private final LineBatcher batcher;
     private final PageWorker pageWorker;
     private final PageLane pageLane;
-    private final List<AutoCloseable> running = new ArrayList<>();
+    private final List<ShareLane> lanes = new ArrayList<>();
+    private Optional<InferenceThreads> inference = Optional.empty();
 
     public Worker(
             WorkerConfig config,
@@ -85,15 +86,16 @@ public class Worker {
                             ShareGroup.WORKERS,
                             TopicSetup.RECORD_LOCK,
                             FINISH_LIMIT);
-            running.add(new ShareLane(settings, pageLane, gate));
+            lanes.add(new ShareLane(settings, pageLane, gate));
         }
-        running.add(
-                new InferenceThreads(batcher, config.inferenceThreadCount(), config.openModels()));
+        inference =
+                Optional.of(
+                        new InferenceThreads(
+                                batcher, config.inferenceThreadCount(), config.openModels()));
     }
 
-    void stop(@Observes @Priority(1000) ShutdownEvent event) throws Exception {
-        for (AutoCloseable part : running) {
-            part.close();
-        }
+    void stop(@Observes @Priority(1000) ShutdownEvent event) {
+        ShareLane.closeAll(lanes);
+        inference.ifPresent(InferenceThreads::close);
     }
 }

@@ -80,7 +80,7 @@ public class SplitterLanes {
     }
 
     void stop(@Observes @Priority(1000) ShutdownEvent event) {
-        lanes.forEach(ShareLane::close);
+        ShareLane.closeAll(lanes);
     }
 
     private Disposition take(DeliveredEvent delivered) {

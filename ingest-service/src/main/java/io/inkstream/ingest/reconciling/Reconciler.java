@@ -79,10 +79,19 @@ public class Reconciler {
             List<ObjectStat> pending = store.listAll(ObjectKeys.pending());
             watched.keySet().retainAll(pending.stream().map(ObjectStat::key).toList());
             for (ObjectStat mark : pending) {
-                look(mark.key());
+                lookSafely(mark.key());
             }
         } catch (StorageException | PublishException e) {
             LOG.warn("reconciling stopped half way, the next look goes on", e);
+        }
+    }
+
+    /** One damaged batch does not keep the others waiting. */
+    private void lookSafely(String mark) throws PublishException {
+        try {
+            look(mark);
+        } catch (StorageException | RuntimeException e) {
+            LOG.warn("reconciling skipped {}", mark, e);
         }
     }
 
@@ -112,6 +121,10 @@ public class Reconciler {
             announcer.sealed(tenant, sealed.get());
         }
         for (DocumentRecord document : batches.listDocuments(tenant, batch)) {
+            if (sealed.isPresent() && !sealed.get().documents().contains(document.documentId())) {
+                // it came too late and its sender was told so
+                continue;
+            }
             Optional<PageList> pages = splitter.find(document);
             if (pages.isPresent()) {
                 announcer.split(pages.get(), manifest.get().plan());

@@ -17,27 +17,24 @@ final class ExifOrientation {
     private ExifOrientation() {}
 
     static int of(byte[] jpeg) {
-        ByteBuffer in = ByteBuffer.wrap(jpeg);
-        int at = 2;
-        while (at + 4 <= jpeg.length && (jpeg[at] & 0xff) == 0xff) {
-            int marker = jpeg[at + 1] & 0xff;
-            int length = in.getShort(at + 2) & 0xffff;
-            if (marker == 0xda || length < 2) {
-                return UPRIGHT;
+        for (JpegSegment segment : JpegSegment.upToScan(jpeg)) {
+            if (segment.marker() == JpegSegment.APP1 && isExif(jpeg, segment)) {
+                int start = segment.start() + EXIF.length;
+                return inTiff(ByteBuffer.wrap(jpeg).slice(start, segment.end() - start));
             }
-            if (marker == 0xe1 && isExif(jpeg, at + 4)) {
-                int start = at + 4 + EXIF.length;
-                int end = Math.min(jpeg.length, at + 2 + length);
-                return inTiff(in.slice(start, Math.max(0, end - start)));
-            }
-            at += 2 + length;
         }
         return UPRIGHT;
     }
 
-    private static boolean isExif(byte[] jpeg, int at) {
-        return at + EXIF.length <= jpeg.length
-                && Arrays.equals(jpeg, at, at + EXIF.length, EXIF, 0, EXIF.length);
+    /** A value that means nothing is taken as upright. */
+    static int valid(int value) {
+        return value >= 1 && value <= 8 ? value : UPRIGHT;
+    }
+
+    private static boolean isExif(byte[] jpeg, JpegSegment segment) {
+        int end = segment.start() + EXIF.length;
+        return end <= segment.end()
+                && Arrays.equals(jpeg, segment.start(), end, EXIF, 0, EXIF.length);
     }
 
     private static int inTiff(ByteBuffer tiff) {
@@ -56,8 +53,7 @@ final class ExifOrientation {
                 return UPRIGHT;
             }
             if ((tiff.getShort(entry) & 0xffff) == TAG) {
-                int value = tiff.getShort(entry + 8);
-                return value >= 1 && value <= 8 ? value : UPRIGHT;
+                return valid(tiff.getShort(entry + 8));
             }
         }
         return UPRIGHT;

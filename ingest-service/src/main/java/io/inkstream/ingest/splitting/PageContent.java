@@ -19,6 +19,9 @@ final class PageContent extends PDFGraphicsStreamEngine {
     /** A scan fills the page but for a margin that feeders leave. */
     private static final double SCAN_COVERS = 0.85;
 
+    /** Of a larger image the page shows a part. */
+    private static final double SCAN_COVERS_AT_MOST = 1.15;
+
     private int images;
     private boolean drawings;
     private @Nullable PDImageXObject scan;
@@ -40,15 +43,17 @@ final class PageContent extends PDFGraphicsStreamEngine {
     public void drawImage(PDImage image) {
         images++;
         Matrix place = getGraphicsState().getCurrentTransformationMatrix();
-        double covered = place.getScalingFactorX() * place.getScalingFactorY();
         double area =
                 (double) getPage().getCropBox().getWidth() * getPage().getCropBox().getHeight();
+        double covered = place.getScalingFactorX() * place.getScalingFactorY() / area;
         boolean upright =
                 place.getShearX() == 0
                         && place.getShearY() == 0
                         && place.getScaleX() > 0
                         && place.getScaleY() > 0;
-        if (upright && covered >= SCAN_COVERS * area && image instanceof PDImageXObject object) {
+        boolean fills = covered >= SCAN_COVERS && covered <= SCAN_COVERS_AT_MOST;
+        // a stencil has no colours of its own and must be painted
+        if (upright && fills && image instanceof PDImageXObject object && !object.isStencil()) {
             scan = object;
         }
     }

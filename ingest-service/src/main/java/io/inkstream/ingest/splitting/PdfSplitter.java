@@ -39,10 +39,11 @@ final class PdfSplitter implements PageSplitter {
     public void split(Path document, PageSink sink)
             throws SplitException, StorageException, IOException {
         try (PDDocument pdf = load(document)) {
-            limits.checkPages(pdf.getNumberOfPages());
+            int pages = countPages(pdf);
+            limits.checkPages(pages);
             PDFRenderer renderer = new PDFRenderer(pdf);
             renderer.setSubsamplingAllowed(true);
-            for (int i = 0; i < pdf.getNumberOfPages(); i++) {
+            for (int i = 0; i < pages; i++) {
                 EncodedPage page;
                 try {
                     page = page(pdf, renderer, i);
@@ -63,11 +64,24 @@ final class PdfSplitter implements PageSplitter {
         } catch (InvalidPasswordException e) {
             throw new SplitException(
                     ProblemCode.ENCRYPTED_DOCUMENT, "the PDF file asks for a password");
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             // parsers of documents throw whatever they like at damaged bytes
-            throw new SplitException(
-                    ProblemCode.DAMAGED_DOCUMENT, "the PDF file cannot be read: " + e.getMessage());
+            throw damaged(e);
         }
+    }
+
+    /** Pages that are their own parents never end. */
+    private static int countPages(PDDocument pdf) throws SplitException {
+        try {
+            return pdf.getNumberOfPages();
+        } catch (RuntimeException | StackOverflowError e) {
+            throw damaged(e);
+        }
+    }
+
+    private static SplitException damaged(Throwable cause) {
+        return new SplitException(
+                ProblemCode.DAMAGED_DOCUMENT, "the PDF file cannot be read: " + cause.getMessage());
     }
 
     private EncodedPage page(PDDocument pdf, PDFRenderer renderer, int index)
@@ -76,7 +90,7 @@ final class PdfSplitter implements PageSplitter {
             PDPage page = pdf.getPage(index);
             Optional<PDImageXObject> scan = new PageContent(page).onlyScan();
             return scan.isPresent() ? scanned(page, scan.get()) : rendered(renderer, page, index);
-        } catch (IOException | RuntimeException e) {
+        } catch (IOException | RuntimeException | StackOverflowError e) {
             // parsers of documents throw whatever they like at damaged bytes
             throw new SplitException(
                     ProblemCode.DAMAGED_IMAGE,
@@ -90,16 +104,20 @@ final class PdfSplitter implements PageSplitter {
         int turn = Math.floorMod(page.getRotation(), 360);
         int dpi = Math.round(scan.getWidth() * POINTS_PER_INCH / page.getCropBox().getWidth());
         if (turn == 0 && isPlainJpeg(scan)) {
-            try (InputStream in = scan.createInputStream(DCT)) {
+            byte[] jpeg = bytes(scan);
+            // PDF knows no orientation tag, but whoever shows the page image alone would follow it
+            if (ExifOrientation.of(jpeg) == ExifOrientation.UPRIGHT) {
                 return new EncodedPage(
-                        in.readAllBytes(),
-                        EncodedPage.Form.JPEG,
-                        scan.getWidth(),
-                        scan.getHeight(),
-                        dpi);
+                        jpeg, EncodedPage.Form.JPEG, scan.getWidth(), scan.getHeight(), dpi);
             }
         }
         return Pixels.encoded(Pixels.turned(scan.getImage(), turn), dpi);
+    }
+
+    private static byte[] bytes(PDImageXObject jpeg) throws IOException {
+        try (InputStream in = jpeg.createInputStream(DCT)) {
+            return in.readAllBytes();
+        }
     }
 
     /** A JPEG file whose pixels mean what they say: no mask, no inverted or indexed colours. */

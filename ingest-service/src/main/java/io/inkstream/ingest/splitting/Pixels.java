@@ -10,6 +10,20 @@ import javax.imageio.ImageIO;
 final class Pixels {
     private Pixels() {}
 
+    /** By the orientation tag; 2, 4, 5 and 7 are mirrored as well. */
+    static BufferedImage upright(BufferedImage image, int orientation) {
+        return switch (orientation) {
+            case 2 -> mirrored(image);
+            case 3 -> turned(image, 180);
+            case 4 -> mirrored(turned(image, 180));
+            case 5 -> mirrored(turned(image, 90));
+            case 6 -> turned(image, 90);
+            case 7 -> mirrored(turned(image, 270));
+            case 8 -> turned(image, 270);
+            default -> image;
+        };
+    }
+
     /** Turned clockwise by 0, 90, 180 or 270 degrees. */
     static BufferedImage turned(BufferedImage image, int degrees) {
         if (degrees == 0) {
@@ -37,6 +51,11 @@ final class Pixels {
         return transformed(image, mirror, image.getWidth(), image.getHeight());
     }
 
+    /** Gray or RGB of 8 bits, whatever the colours were. */
+    private static BufferedImage plain(BufferedImage image) {
+        return transformed(image, new AffineTransform(), image.getWidth(), image.getHeight());
+    }
+
     private static BufferedImage transformed(
             BufferedImage image, AffineTransform how, int width, int height) {
         int type =
@@ -54,9 +73,10 @@ final class Pixels {
         return target;
     }
 
-    static byte[] png(BufferedImage image) throws IOException {
+    /** In its own depth; printers' colours, which PNG does not know, become RGB. */
+    private static byte[] png(BufferedImage image) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream(1 << 20);
-        if (!ImageIO.write(image, "png", out)) {
+        if (!ImageIO.write(image, "png", out) && !ImageIO.write(plain(image), "png", out)) {
             throw new IOException("no PNG writer takes " + image);
         }
         return out.toByteArray();

@@ -27,6 +27,7 @@ final class SingleImageSplitter implements PageSplitter {
         ImageHeader header = ImageHeader.read(document);
         limits.checkPixels(header.width(), header.height());
         byte[] bytes = Files.readAllBytes(document);
+        PictureEnd.require(bytes, form);
         int orientation =
                 form == EncodedPage.Form.JPEG ? ExifOrientation.of(bytes) : ExifOrientation.UPRIGHT;
         sink.page(
@@ -38,21 +39,7 @@ final class SingleImageSplitter implements PageSplitter {
 
     private static EncodedPage upright(Path document, int orientation, int dpi)
             throws SplitException, IOException {
-        return Pixels.encoded(upright(decode(document), orientation), dpi);
-    }
-
-    /** EXIF orientations 2, 4, 5 and 7 are mirrored as well. */
-    static BufferedImage upright(BufferedImage image, int orientation) {
-        return switch (orientation) {
-            case 2 -> Pixels.mirrored(image);
-            case 3 -> Pixels.turned(image, 180);
-            case 4 -> Pixels.mirrored(Pixels.turned(image, 180));
-            case 5 -> Pixels.mirrored(Pixels.turned(image, 90));
-            case 6 -> Pixels.turned(image, 90);
-            case 7 -> Pixels.mirrored(Pixels.turned(image, 270));
-            case 8 -> Pixels.turned(image, 270);
-            default -> image;
-        };
+        return Pixels.encoded(Pixels.upright(decode(document), orientation), dpi);
     }
 
     private static BufferedImage decode(Path document) throws SplitException {

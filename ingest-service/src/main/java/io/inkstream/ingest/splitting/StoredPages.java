@@ -29,13 +29,16 @@ final class StoredPages implements PageSink {
         int number = entries.size() + 1;
         PageId id = document.documentId().page(number);
         String key = ObjectKeys.pageImage(document.tenant(), id, page.form().extension());
-        store.putIfAbsent(key, ObjectContent.of(page.bytes(), page.form().mediaType()));
+        boolean won =
+                store.putIfAbsent(key, ObjectContent.of(page.bytes(), page.form().mediaType()));
+        // an earlier try may have been another build's: the list describes what lies there
+        byte[] stored = won ? page.bytes() : store.read(key);
         PageImageRef image =
                 new PageImageRef(
                         key,
                         page.form().mediaType(),
-                        Base32.sha256Hex(page.bytes()),
-                        page.bytes().length,
+                        Base32.sha256Hex(stored),
+                        stored.length,
                         page.width(),
                         page.height(),
                         page.dpi());

@@ -2,6 +2,7 @@ package io.inkstream.ingest.upload;
 
 import io.inkstream.contracts.DecoderSettings;
 import io.inkstream.contracts.Json;
+import io.inkstream.contracts.MalformedIdException;
 import io.inkstream.contracts.ModelAlias;
 import io.inkstream.contracts.ObjectKeys;
 import io.inkstream.contracts.PinnedModel;
@@ -63,11 +64,16 @@ public class PlanResolver {
         int at = wanted.indexOf('@');
         String name = at < 0 ? wanted : wanted.substring(0, at);
         String version = at < 0 ? ModelAlias.STABLE : wanted.substring(at + 1);
+        requireNames(wanted, name, version);
+        Optional<PinnedModel> aliased = findAlias(name, version);
+        return aliased.isPresent() ? aliased : findVersion(name, version);
+    }
+
+    /** Whatever the request names becomes part of a key. */
+    private static void requireNames(String wanted, String name, String version) {
         try {
-            Optional<PinnedModel> aliased = findAlias(name, version);
-            return aliased.isPresent() ? aliased : findVersion(name, version);
-        } catch (IllegalArgumentException e) {
-            // a name that cannot be a key or a model
+            var _ = new PinnedModel(name, version, "");
+        } catch (MalformedIdException e) {
             throw Problems.of(
                     ProblemCode.INVALID_PARAMETER, "model: \"" + wanted + "\" is no model name");
         }

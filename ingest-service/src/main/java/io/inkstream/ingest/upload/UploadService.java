@@ -16,7 +16,9 @@ import io.inkstream.storage.StorageException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
@@ -48,8 +50,10 @@ public class UploadService {
         if (files.isEmpty()) {
             throw Problems.of(ProblemCode.EMPTY_UPLOAD, "send at least one part named \"file\"");
         }
+        requireOneContentPerName(files);
         RecognitionPlan plan = plans.resolve(wishes.model());
         BatchId batch = batchId(tenant, wishes);
+        requireSameIfSealed(tenant, batch, files);
         batches.markPending(tenant, batch);
         List<DocumentRecord> documents = new ArrayList<>();
         for (NamedFile file : files) {
@@ -83,13 +87,21 @@ public class UploadService {
     DocumentRecord add(TenantId tenant, BatchId batch, NamedFile file)
             throws StorageException, PublishException {
         BatchManifest manifest = manifest(tenant, batch);
+        requireListedIfSealed(tenant, batch, file);
         DocumentRecord document = store(tenant, batch, file);
-        Optional<SealedList> sealed = batches.findSealed(tenant, batch);
-        if (sealed.isPresent() && !sealed.get().documents().contains(document.documentId())) {
-            throw Problems.of(ProblemCode.BATCH_SEALED, "batch " + batch);
-        }
+        // the batch may have been sealed meanwhile, without this document
+        requireListedIfSealed(tenant, batch, file);
         announcer.submitted(List.of(document), manifest.plan());
         return document;
+    }
+
+    private void requireListedIfSealed(TenantId tenant, BatchId batch, NamedFile file)
+            throws StorageException {
+        Optional<SealedList> sealed = batches.findSealed(tenant, batch);
+        if (sealed.isPresent()
+                && !sealed.get().documents().contains(batch.document(file.name().value()))) {
+            throw Problems.of(ProblemCode.BATCH_SEALED, "batch " + batch);
+        }
     }
 
     /** The batch takes no more documents; sealing again changes nothing. */
@@ -137,13 +149,40 @@ public class UploadService {
             throws StorageException {
         SealedList wanted = listOf(batch, documents);
         SealedList sealed = batches.create(tenant, wanted);
-        if (!Set.copyOf(sealed.documents()).equals(Set.copyOf(wanted.documents()))) {
+        requireSame(sealed, wanted.documents());
+        return sealed;
+    }
+
+    /** A repeated upload that differs is refused before it leaves anything behind. */
+    private void requireSameIfSealed(TenantId tenant, BatchId batch, List<NamedFile> files)
+            throws StorageException {
+        Optional<SealedList> sealed = batches.findSealed(tenant, batch);
+        if (sealed.isPresent()) {
+            requireSame(
+                    sealed.get(),
+                    files.stream().map(file -> batch.document(file.name().value())).toList());
+        }
+    }
+
+    private static void requireSame(SealedList sealed, List<DocumentId> documents) {
+        if (!Set.copyOf(sealed.documents()).equals(Set.copyOf(documents))) {
             throw Problems.of(
                     ProblemCode.IDEMPOTENCY_CONFLICT,
-                    "batch %s was uploaded with %d other documents"
-                            .formatted(batch, sealed.documents().size()));
+                    "batch %s was uploaded with %d documents of other names"
+                            .formatted(sealed.batchId(), sealed.documents().size()));
         }
-        return sealed;
+    }
+
+    private static void requireOneContentPerName(List<NamedFile> files) {
+        Map<String, String> contents = new HashMap<>();
+        for (NamedFile file : files) {
+            String name = file.name().value();
+            String earlier = contents.putIfAbsent(name, file.content().sha256());
+            if (earlier != null && !earlier.equals(file.content().sha256())) {
+                throw Problems.of(
+                        ProblemCode.NAME_TAKEN, "the upload has \"%s\" twice".formatted(name));
+            }
+        }
     }
 
     private SealedList listOf(BatchId batch, List<DocumentRecord> documents) {

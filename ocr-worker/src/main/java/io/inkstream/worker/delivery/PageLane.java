@@ -9,6 +9,7 @@ import io.inkstream.messaging.EventHandler;
 import io.inkstream.messaging.PublishException;
 import io.inkstream.messaging.TopicSetup;
 import io.inkstream.platform.StoreGate;
+import io.inkstream.storage.ObjectNotFoundException;
 import io.inkstream.storage.StorageException;
 import io.inkstream.worker.PageWorker;
 import java.io.IOException;
@@ -99,8 +100,20 @@ public final class PageLane implements EventHandler {
                             "taken %d times without an end".formatted(deliveries - 1),
                             deliveries));
         }
+        byte[] image;
         try {
-            return Optional.of(worker.read(page, image(page, delivered)));
+            image = image(page, delivered);
+        } catch (ObjectNotFoundException e) {
+            // the store answers, so trying again would only hold up others
+            return Optional.of(
+                    worker.failed(
+                            page,
+                            ProblemCode.IMAGE_MISSING,
+                            String.valueOf(e.getMessage()),
+                            deliveries));
+        }
+        try {
+            return Optional.of(worker.read(page, image));
         } catch (ExecutionException | RuntimeException e) {
             // a bug or a model that fails: once more elsewhere, then given up, never the lane's end
             LOG.error("reading failed page={} deliveries={}", page.pageId(), deliveries, e);

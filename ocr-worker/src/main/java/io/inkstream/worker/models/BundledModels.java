@@ -15,7 +15,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -41,10 +40,9 @@ public final class BundledModels {
     /** A model that has no file, such as a segmenter that is code. */
     public void register(PinnedModel model) throws StorageException {
         String key = ObjectKeys.modelRecord(model.name(), model.version());
-        if (!store.putIfAbsent(key, ObjectContent.json(Json.bytes(model)))) {
-            warnIfOther(key, model);
-        }
-        nameStable(model);
+        boolean won = store.putIfAbsent(key, ObjectContent.json(Json.bytes(model)));
+        // the alias names what is registered, be it ours or another's
+        nameStable(won ? model : registered(key, model));
     }
 
     /** Every model in a folder of its own below this one. */
@@ -110,18 +108,16 @@ public final class BundledModels {
         }
     }
 
-    private void warnIfOther(String key, PinnedModel model) throws StorageException {
-        Optional<byte[]> registered = store.find(key);
-        if (registered.isPresent() && !isSame(registered.get(), model)) {
-            LOG.warn("another {} is registered; the bundled one needs a new version", model);
-        }
-    }
-
-    private static boolean isSame(byte[] registered, PinnedModel model) throws StorageException {
+    private PinnedModel registered(String key, PinnedModel bundled) throws StorageException {
+        PinnedModel registered;
         try {
-            return Json.read(registered, PinnedModel.class).equals(model);
+            registered = Json.read(store.read(key), PinnedModel.class);
         } catch (IOException e) {
-            throw new StorageException("the record of " + model + " is damaged", e);
+            throw new StorageException("the object " + key + " is damaged", e);
         }
+        if (!registered.equals(bundled)) {
+            LOG.warn("another {} is registered; the bundled one needs a new version", bundled);
+        }
+        return registered;
     }
 }

@@ -52,7 +52,7 @@ public class ModelFiles {
             throws ModelUnavailableException, StorageException {
         Path file = folder.resolve(model.digest() + ".onnx");
         try {
-            if (!Files.exists(file)) {
+            if (!holds(file, model)) {
                 write(find(model), file);
             }
             return ModelFile.read(file);
@@ -61,6 +61,12 @@ public class ModelFiles {
         } catch (IOException e) {
             throw new ModelUnavailableException(model, "cannot be kept in " + folder + ": " + e);
         }
+    }
+
+    /** A cache outlives power cuts, which leave files that were never written out. */
+    private static boolean holds(Path file, PinnedModel model) throws IOException {
+        return Files.exists(file)
+                && ModelFile.digest(Files.readAllBytes(file)).equals(model.digest());
     }
 
     private byte[] find(PinnedModel model) throws ModelUnavailableException, StorageException {

@@ -1,0 +1,62 @@
+package io.inkstream.ingest;
+
+import io.inkstream.contracts.Topic;
+import io.inkstream.messaging.ReceivedEvent;
+import io.inkstream.platform.KafkaConfig;
+import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Predicate;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+
+/** Reads the real topics from their beginning, as somebody outside the system would. */
+@Singleton
+public final class Topics {
+    private final KafkaConfig config;
+
+    @Inject
+    public Topics(KafkaConfig config) {
+        this.config = config;
+    }
+
+    /** All events that lie there now; a repeated one counts once. */
+    List<ReceivedEvent> read(Topic topic) {
+        Map<String, ReceivedEvent> events = new LinkedHashMap<>();
+        TopicPartition partition = new TopicPartition(topic.topicName(), 0);
+        Map<String, Object> settings = Map.of("bootstrap.servers", config.bootstrapServers());
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(
+                        settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            while (consumer.position(partition) < end) {
+                for (ConsumerRecord<byte[], byte[]> found : consumer.poll(Duration.ofSeconds(1))) {
+                    ReceivedEvent event = new ReceivedEvent(found);
+                    events.putIfAbsent(event.id(), event);
+                }
+            }
+        }
+        return List.copyOf(events.values());
+    }
+
+    /** The values of those that match. */
+    <T> List<T> values(Topic topic, Class<T> type, Predicate<T> wanted) throws IOException {
+        List<T> values = new ArrayList<>();
+        for (ReceivedEvent event : read(topic)) {
+            T value = event.json(type);
+            if (wanted.test(value)) {
+                values.add(value);
+            }
+        }
+        return values;
+    }
+}

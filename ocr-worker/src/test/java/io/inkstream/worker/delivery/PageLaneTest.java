@@ -1,0 +1,343 @@
+package io.inkstream.worker.delivery;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import io.inkstream.contracts.CloudEventHeaders;
+import io.inkstream.contracts.Json;
+import io.inkstream.contracts.ModelAlias;
+import io.inkstream.contracts.ObjectKeys;
+import io.inkstream.contracts.PageFailure;
+import io.inkstream.contracts.PageOutcome;
+import io.inkstream.contracts.PageRequested;
+import io.inkstream.contracts.PageResult;
+import io.inkstream.contracts.PinnedModel;
+import io.inkstream.contracts.ProblemCode;
+import io.inkstream.contracts.RecognitionPlan;
+import io.inkstream.contracts.Topic;
+import io.inkstream.embedded.EmbeddedKafka;
+import io.inkstream.messaging.Disposition;
+import io.inkstream.messaging.EventPublisher;
+import io.inkstream.messaging.ReceivedEvent;
+import io.inkstream.messaging.TopicSetup;
+import io.inkstream.platform.StoreGate;
+import io.inkstream.recognition.RecognitionSettings;
+import io.inkstream.storage.ObjectContent;
+import io.inkstream.storage.ObjectStat;
+import io.inkstream.storage.directory.DirectoryObjectStore;
+import io.inkstream.worker.PageWorker;
+import io.inkstream.worker.Settings;
+import io.inkstream.worker.batching.InferenceThreads;
+import io.inkstream.worker.batching.LineBatcher;
+import io.inkstream.worker.models.BundledModels;
+import io.inkstream.worker.models.ModelFiles;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.apache.kafka.clients.consumer.ConsumerRecord;
+import org.apache.kafka.clients.consumer.KafkaConsumer;
+import org.apache.kafka.common.TopicPartition;
+import org.apache.kafka.common.serialization.ByteArrayDeserializer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+
+/** A lane with the shipped model, a real broker and a real store that fails when asked to. */
+@Timeout(value = 60, unit = TimeUnit.SECONDS)
+class PageLaneTest {
+    private static final Path SHIPPED = Path.of("..", "models");
+    private static final int ERROR_DELIVERIES = 3;
+
+    @TempDir static Path broker;
+    private static EmbeddedKafka kafka;
+    private static EventPublisher publisher;
+
+    @TempDir Path folder;
+    private FailingStore store;
+    private StoreGate gate;
+    private LineBatcher batcher;
+    private InferenceThreads inference;
+    private ModelFiles models;
+    private PageLane lane;
+    private RecognitionPlan plan;
+
+    @BeforeAll
+    static void startBroker() throws Exception {
+        kafka = EmbeddedKafka.start(broker);
+        new TopicSetup(kafka.bootstrapServers(), 1, TopicSetup.RECORD_LOCK).ensure();
+        publisher = new EventPublisher(kafka.bootstrapServers(), "/test", Clock.systemUTC());
+    }
+
+    @AfterAll
+    static void stopBroker() {
+        publisher.close();
+        kafka.close();
+    }
+
+    @BeforeEach
+    void open() throws Exception {
+        assumeThat(SHIPPED.resolve("latin-print")).isDirectory();
+        store = new FailingStore(DirectoryObjectStore.open(folder.resolve("store")));
+        gate = new StoreGate(store);
+        batcher = new LineBatcher(8, 100);
+        inference = new InferenceThreads(batcher, 1, 1);
+        models =
+                new ModelFiles(
+                        store,
+                        Settings.with(
+                                Map.of(
+                                        "ocr.worker.model-cache",
+                                        folder.resolve("cache").toString())));
+        PageWorker worker =
+                new PageWorker(
+                        RecognitionSettings.DEFAULT, models, batcher, "test", Clock.systemUTC());
+        lane =
+                new PageLane(
+                        worker,
+                        new OutcomeStore(store),
+                        new OutcomeAnnouncer(publisher),
+                        gate,
+                        ERROR_DELIVERIES);
+        BundledModels bundled = new BundledModels(store, Clock.systemUTC());
+        bundled.register(worker.segmenter());
+        bundled.registerAll(SHIPPED);
+        plan = Requests.plan(worker.segmenter(), stable("latin-print"));
+    }
+
+    @AfterEach
+    void close() {
+        inference.close();
+    }
+
+    @Test
+    void aPageIsReadStoredAndAnnounced() throws Exception {
+        byte[] image = Requests.png();
+        PageRequested page = Requests.page(plan, image);
+
+        Disposition disposition = lane.handle(Requests.delivered(page, image, 1));
+
+        assertThat(disposition).isEqualTo(Disposition.ACCEPT);
+        PageResult result = (PageResult) stored(page);
+        assertReads(result);
+        assertThat(result.image()).isEqualTo(page.image());
+        assertThat(result.plan()).isEqualTo(plan);
+        assertThat(result.confidence().orElseThrow()).isBetween(0.5, 1.0);
+        assertThat(result.lines().getFirst().id().page()).isEqualTo(page.pageId());
+        assertThat(result.timings())
+                .containsKeys("segment", "prepare", "infer", "decode", "assemble");
+        ReceivedEvent event = announced(Topic.PAGES_RECOGNIZED, page).getFirst();
+        assertThat(event.json(PageOutcome.class)).isEqualTo(result);
+        assertThat(event.header(CloudEventHeaders.TYPE)).contains("ocr.pages.recognized.v1");
+    }
+
+    @Test
+    void aPageDeliveredTwiceIsReadOnceAndAnnouncedTwiceAsTheSameEvent() throws Exception {
+        byte[] image = Requests.png();
+        PageRequested page = Requests.page(plan, image);
+        lane.handle(Requests.delivered(page, image, 1));
+        // from here on nothing can be read any more
+        inference.close();
+
+        Disposition disposition = lane.handle(Requests.delivered(page, image, 2));
+
+        assertThat(disposition).isEqualTo(Disposition.ACCEPT);
+        List<ReceivedEvent> events = announced(Topic.PAGES_RECOGNIZED, page);
+        assertThat(events).hasSize(2);
+        assertThat(events.get(1).id()).isEqualTo(events.get(0).id());
+        assertThat(events.get(1).value()).isEqualTo(events.get(0).value());
+    }
+
+    @Test
+    void aLargeImageIsFetchedFromTheStore() throws Exception {
+        byte[] image = Requests.png();
+        PageRequested page = Requests.page(plan, image);
+        store.put(page.image().key(), ObjectContent.of(image, "image/png"));
+
+        lane.handle(Requests.delivered(page, new byte[0], 1));
+
+        assertReads((PageResult) stored(page));
+    }
+
+    @Test
+    void anImageThatIsGoneIsAnOutcome() throws Exception {
+        PageRequested page = Requests.page(plan, new byte[0]);
+
+        Disposition disposition = lane.handle(Requests.delivered(page, new byte[0], 1));
+
+        assertThat(disposition).isEqualTo(Disposition.ACCEPT);
+        assertThat(failure(page)).isEqualTo(ProblemCode.IMAGE_MISSING);
+        assertThat(gate.getAsBoolean()).isTrue();
+    }
+
+    @Test
+    void aDamagedImageIsAnOutcome() throws Exception {
+        byte[] image = {(byte) 0x89, 'P', 'N', 'G', '\r', '\n', 0x1a, '\n', 1, 2, 3};
+        PageRequested page = Requests.page(plan, image);
+
+        Disposition disposition = lane.handle(Requests.delivered(page, image, 1));
+
+        assertThat(disposition).isEqualTo(Disposition.ACCEPT);
+        assertThat(failure(page)).isEqualTo(ProblemCode.DAMAGED_IMAGE);
+        assertThat(announced(Topic.PAGES_FAILED, page)).hasSize(1);
+        assertThat(announced(Topic.PAGES_RECOGNIZED, page)).isEmpty();
+    }
+
+    @Test
+    void aPageThatWorkersDidNotSurviveIsGivenUp() throws Exception {
+        byte[] image = Requests.png();
+        PageRequested page = Requests.page(plan, image);
+
+        Disposition disposition =
+                lane.handle(Requests.delivered(page, image, TopicSetup.DELIVERY_LIMIT - 2));
+
+        assertThat(disposition).isEqualTo(Disposition.ACCEPT);
+        assertThat(failure(page)).isEqualTo(ProblemCode.WORKER_LOST);
+        assertThat(((PageFailure) stored(page)).attempts()).isEqualTo(8);
+    }
+
+    @Test
+    void aPageThatWasReadIsNotGivenUpHoweverOftenItComes() throws Exception {
+        byte[] image = Requests.png();
+        PageRequested page = Requests.page(plan, image);
+        lane.handle(Requests.delivered(page, image, 1));
+
+        lane.handle(Requests.delivered(page, image, TopicSetup.DELIVERY_LIMIT - 1));
+
+        assertThat(stored(page)).isInstanceOf(PageResult.class);
+        assertThat(announced(Topic.PAGES_FAILED, page)).isEmpty();
+    }
+
+    @Test
+    void whileTheStoreFailsThePageIsGivenBackAndTheGateIsClosed() throws Exception {
+        byte[] image = Requests.png();
+        PageRequested page = Requests.page(plan, image);
+        store.fail();
+
+        Disposition during = lane.handle(Requests.delivered(page, image, 1));
+        boolean openDuring = gate.getAsBoolean();
+        store.recover();
+        boolean openAfter = gate.getAsBoolean();
+        Disposition after = lane.handle(Requests.delivered(page, image, 2));
+
+        assertThat(during).isEqualTo(Disposition.RELEASE);
+        assertThat(openDuring).isFalse();
+        assertThat(openAfter).isTrue();
+        assertThat(after).isEqualTo(Disposition.ACCEPT);
+        assertThat(announced(Topic.PAGES_RECOGNIZED, page)).hasSize(1);
+    }
+
+    @Test
+    void anOutcomeThatCannotBeStoredIsNotAnnounced() throws Exception {
+        byte[] image = Requests.png();
+        PageRequested page = Requests.page(plan, image);
+        store.failWrites();
+
+        Disposition disposition = lane.handle(Requests.delivered(page, image, 1));
+
+        assertThat(disposition).isEqualTo(Disposition.RELEASE);
+        assertThat(announced(Topic.PAGES_RECOGNIZED, page)).isEmpty();
+        assertThat(announced(Topic.PAGES_FAILED, page)).isEmpty();
+    }
+
+    @Test
+    void aModelThatFailsIsTriedElsewhereAndThenGivenUp() throws Exception {
+        byte[] image = Requests.png();
+        PageRequested page = Requests.page(plan, image);
+        Path file = models.fetch(plan.recognizer()).file().path();
+        Files.writeString(file, "damaged after it was checked");
+
+        Disposition first = lane.handle(Requests.delivered(page, image, ERROR_DELIVERIES - 1));
+        Disposition last = lane.handle(Requests.delivered(page, image, ERROR_DELIVERIES));
+
+        assertThat(first).isEqualTo(Disposition.RELEASE);
+        assertThat(last).isEqualTo(Disposition.ACCEPT);
+        assertThat(failure(page)).isEqualTo(ProblemCode.RECOGNITION_FAILED);
+    }
+
+    @Test
+    void aModelOrSegmenterThatIsNotHereIsAnOutcome() throws Exception {
+        byte[] image = Requests.png();
+        PinnedModel nobody = new PinnedModel("nobody", "1", "0".repeat(64));
+        PageRequested other = Requests.page(Requests.plan(plan.segmenter(), nobody), image);
+        PageRequested elsewhere = Requests.page(Requests.plan(nobody, plan.recognizer()), image);
+
+        lane.handle(Requests.delivered(other, image, 1));
+        lane.handle(Requests.delivered(elsewhere, image, 1));
+
+        assertThat(failure(other)).isEqualTo(ProblemCode.MODEL_UNAVAILABLE);
+        assertThat(failure(elsewhere)).isEqualTo(ProblemCode.SEGMENTER_UNAVAILABLE);
+    }
+
+    @Test
+    void aPageOfACancelledBatchIsDropped() throws Exception {
+        byte[] image = Requests.png();
+        PageRequested page = Requests.page(plan, image);
+        store.put(
+                ObjectKeys.cancelled(page.tenant(), page.pageId().batch()),
+                ObjectContent.json(new byte[0]));
+
+        Disposition disposition = lane.handle(Requests.delivered(page, image, 1));
+
+        assertThat(disposition).isEqualTo(Disposition.ACCEPT);
+        assertThat(store.stat(page.outcomeKey())).isEmpty();
+    }
+
+    @Test
+    void whatIsNoRequestIsDropped() throws Exception {
+        assertThat(lane.handle(Requests.delivered("{\"page_id\":1", new byte[0], 1)))
+                .isEqualTo(Disposition.ACCEPT);
+    }
+
+    /** How well the shipped model reads is measured elsewhere. */
+    private static void assertReads(PageResult result) {
+        assertThat(result.lines()).hasSize(1);
+        assertThat(result.text()).startsWith("The quick").endsWith("fox");
+    }
+
+    private PageOutcome stored(PageRequested page) throws Exception {
+        return Json.read(store.read(page.outcomeKey()), PageOutcome.class);
+    }
+
+    private ProblemCode failure(PageRequested page) throws Exception {
+        return ((PageFailure) stored(page)).failure().code();
+    }
+
+    private PinnedModel stable(String name) throws Exception {
+        List<ObjectStat> revisions = store.listAll(ObjectKeys.alias(name, "stable"));
+        return Json.read(store.read(revisions.getLast().key()), ModelAlias.class).model();
+    }
+
+    /** What was announced of this page, repeats included. */
+    private static List<ReceivedEvent> announced(Topic topic, PageRequested page) {
+        List<ReceivedEvent> events = new ArrayList<>();
+        TopicPartition partition = new TopicPartition(topic.topicName(), 0);
+        Map<String, Object> settings = Map.of("bootstrap.servers", kafka.bootstrapServers());
+        try (KafkaConsumer<byte[], byte[]> consumer =
+                new KafkaConsumer<>(
+                        settings, new ByteArrayDeserializer(), new ByteArrayDeserializer())) {
+            consumer.assign(List.of(partition));
+            consumer.seekToBeginning(List.of(partition));
+            long end = consumer.endOffsets(List.of(partition)).getOrDefault(partition, 0L);
+            while (consumer.position(partition) < end) {
+                for (ConsumerRecord<byte[], byte[]> found : consumer.poll(Duration.ofSeconds(1))) {
+                    ReceivedEvent event = new ReceivedEvent(found);
+                    if (event.header(CloudEventHeaders.SUBJECT)
+                            .orElse("")
+                            .equals(page.pageId().value())) {
+                        events.add(event);
+                    }
+                }
+            }
+        }
+        return events;
+    }
+}
