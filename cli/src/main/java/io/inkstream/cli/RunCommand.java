@@ -96,7 +96,7 @@ final class RunCommand implements Callable<Integer> {
                     "no server is running, and INKSTREAM_LAUNCHER does not say how to start one");
         }
         session.output().note("no server is running: starting one for this run");
-        try (EmbeddedServer server = EmbeddedServer.start(launcher)) {
+        try (EmbeddedServer server = EmbeddedServer.start(launcher, session.output()::note)) {
             return read(job, server.address());
         }
     }

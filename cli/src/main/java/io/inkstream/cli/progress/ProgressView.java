@@ -92,12 +92,15 @@ public final class ProgressView implements WatchListener {
     }
 
     private void end(BatchInfo batch) {
+        boolean told = state == batch.state() && counts.equals(batch.counts());
         state = batch.state();
         counts = batch.counts();
-        show();
         if (style == Style.BAR) {
+            show();
             out.println();
             drawn = 0;
+        } else if (!told) {
+            show();
         }
     }
 

@@ -1,7 +1,5 @@
 package io.inkstream.cli.server;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import io.inkstream.cli.client.InkstreamClient;
 import io.inkstream.cli.client.UnreachableException;
 import java.io.File;
 import java.io.IOException;
@@ -9,11 +7,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -21,9 +18,7 @@ import java.util.stream.Stream;
  * is closed.
  */
 public final class EmbeddedServer implements AutoCloseable {
-    private static final Duration START_LIMIT = Duration.ofMinutes(2);
     private static final Duration STOP_LIMIT = Duration.ofSeconds(20);
-    private static final Duration LOOK_AGAIN = Duration.ofMillis(100);
 
     private final Process process;
     private final Path data;
@@ -39,8 +34,9 @@ public final class EmbeddedServer implements AutoCloseable {
      * Returns when it is ready.
      *
      * @param launcher the command that takes {@code up}
+     * @param notes takes what the launcher says meanwhile
      */
-    public static EmbeddedServer start(String launcher)
+    public static EmbeddedServer start(String launcher, Consumer<String> notes)
             throws IOException, InterruptedException, UnreachableException {
         Path data = Files.createTempDirectory("inkstream-run-");
         Path log = data.resolve("server.log");
@@ -58,57 +54,20 @@ public final class EmbeddedServer implements AutoCloseable {
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .start();
-        Thread stopWithUs = new Thread(process::destroy);
+        Thread stopWithUs = new Thread(() -> stop(process));
         Runtime.getRuntime().addShutdownHook(stopWithUs);
         try {
-            return new EmbeddedServer(process, data, waitUntilReady(process, data, log));
+            return new EmbeddedServer(process, data, new Waiting(process, data, log, notes).get());
         } catch (IOException | InterruptedException | UnreachableException e) {
-            process.destroy();
+            end(process, data);
             throw e;
         }
     }
 
-    private static URI waitUntilReady(Process process, Path data, Path log)
-            throws IOException, InterruptedException, UnreachableException {
-        Instant end = Instant.now().plus(START_LIMIT);
-        while (Instant.now().isBefore(end)) {
-            Optional<URI> ready = findReady(data);
-            if (ready.isPresent()) {
-                return ready.get();
-            }
-            if (process.waitFor(LOOK_AGAIN.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new UnreachableException(
-                        "the embedded server ended with %d: %s"
-                                .formatted(process.exitValue(), lastLine(log)));
-            }
-        }
-        throw new UnreachableException(
-                "the embedded server is not ready after "
-                        + START_LIMIT.toSeconds()
-                        + " s: "
-                        + lastLine(log));
-    }
-
-    private static Optional<URI> findReady(Path data) throws InterruptedException {
-        Optional<JsonNode> server = ServerAddress.read(data);
-        if (server.isEmpty() || !server.get().hasNonNull("url")) {
-            return Optional.empty();
-        }
-        URI address = URI.create(server.get().path("url").asText());
-        try (InkstreamClient client = new InkstreamClient(address)) {
-            boolean up = client.health().path("status").asText().equals("UP");
-            return up ? Optional.of(address) : Optional.empty();
-        } catch (UnreachableException e) {
-            return Optional.empty();
-        }
-    }
-
-    private static String lastLine(Path log) throws IOException {
-        try (Stream<String> lines = Files.lines(log)) {
-            return lines.filter(line -> !line.isBlank())
-                    .reduce((first, second) -> second)
-                    .orElse("it said nothing");
-        }
+    /** While it is building, the launcher is not the server yet but a parent of the build. */
+    private static void stop(Process process) {
+        process.descendants().forEach(ProcessHandle::destroy);
+        process.destroy();
     }
 
     public URI address() {
@@ -117,12 +76,16 @@ public final class EmbeddedServer implements AutoCloseable {
 
     @Override
     public void close() {
-        process.destroy();
+        end(process, data);
+    }
+
+    private static void end(Process process, Path data) {
+        stop(process);
         try {
             if (!process.waitFor(STOP_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {
                 process.destroyForcibly().waitFor();
             }
-            sweep();
+            sweep(data);
         } catch (InterruptedException e) {
             process.destroyForcibly();
             Thread.currentThread().interrupt();
@@ -131,7 +94,7 @@ public final class EmbeddedServer implements AutoCloseable {
         }
     }
 
-    private void sweep() throws IOException {
+    private static void sweep(Path data) throws IOException {
         try (Stream<Path> files = Files.walk(data)) {
             for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
                 Files.deleteIfExists(file);

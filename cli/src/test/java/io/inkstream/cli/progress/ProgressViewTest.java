@@ -66,6 +66,18 @@ class ProgressViewTest {
         assertThat(shown()).isEqualTo("broken.png failed: no end of image (damaged-document)\n");
     }
 
+    @Test
+    void theEndIsToldOnce() {
+        PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
+        ProgressView view = new ProgressView(out, ProgressView.Style.LINES, clock);
+        Counts counts = new Counts(1, 1, 0, 1, 1, 0);
+
+        view.heard(new WatchEvent.Batch(State.SUCCEEDED, counts), "");
+        view.heard(new WatchEvent.Done(batch(State.SUCCEEDED, counts)), "");
+
+        assertThat(shown()).isEqualTo("succeeded: 100 %, 1 of 1 pages\n");
+    }
+
     /** Sixty pages in twenty-four seconds. */
     private void tell(ProgressView.Style style) {
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
