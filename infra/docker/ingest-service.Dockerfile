@@ -3,6 +3,9 @@
 ARG JRE_IMAGE=eclipse-temurin:25.0.2_10-jre-noble
 FROM ${JRE_IMAGE}
 
+# PDF files may leave out Times, Helvetica and Courier; these fonts have the same widths
+RUN fc-list | grep -qi liberation || (apt-get update -q && apt-get install -y -q --no-install-recommends fonts-liberation && rm -rf /var/lib/apt/lists/*)
+
 WORKDIR /app
 # libraries change seldom, so their layer is kept
 COPY ingest-service/target/quarkus-app/lib/ lib/

@@ -63,7 +63,7 @@ class KillIT {
         int made = 1;
         for (; made < kills; made++) {
             try (ServerProcess server = ServerProcess.start(data)) {
-                int moment = random.nextInt(3000);
+                int moment = random.nextInt(8000);
                 await().pollDelay(Duration.ofMillis(moment)).until(() -> true);
                 server.killHard();
             }

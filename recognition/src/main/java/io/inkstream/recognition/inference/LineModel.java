@@ -9,6 +9,7 @@ import io.inkstream.recognition.line.LineImage;
 import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.recognition.model.ModelDescription;
 import io.inkstream.recognition.model.ModelFile;
+import io.inkstream.recognition.model.OnnxEnvironment;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
@@ -51,8 +52,7 @@ public final class LineModel implements AutoCloseable {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
-            OrtSession session =
-                    OrtEnvironment.getEnvironment().createSession(file.toString(), options);
+            OrtSession session = OnnxEnvironment.get().createSession(file.toString(), options);
             return describe(session);
         } catch (OrtException e) {
             throw new InferenceException("cannot open model " + file, e);
@@ -100,7 +100,7 @@ public final class LineModel implements AutoCloseable {
         lines.forEach(line -> widths.put(line.width()));
         FloatBuffer output =
                 buffers.output(Math.multiplyExact(count * steps, description.classes()));
-        OrtEnvironment environment = OrtEnvironment.getEnvironment();
+        OrtEnvironment environment = OnnxEnvironment.get();
         long[] outputShape = {count, steps, description.classes()};
         try (OnnxTensor pixelTensor =
                         OnnxTensor.createTensor(

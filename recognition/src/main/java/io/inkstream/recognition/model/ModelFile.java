@@ -2,7 +2,6 @@ package io.inkstream.recognition.model;
 
 import ai.onnxruntime.NodeInfo;
 import ai.onnxruntime.OnnxJavaType;
-import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
@@ -32,8 +31,7 @@ public record ModelFile(Path path, String digest, ModelDescription description) 
         byte[] bytes = Files.readAllBytes(path);
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.NO_OPT);
-            try (OrtSession session =
-                    OrtEnvironment.getEnvironment().createSession(bytes, options)) {
+            try (OrtSession session = OnnxEnvironment.get().createSession(bytes, options)) {
                 return new ModelFile(path, digest(bytes), describe(session));
             }
         } catch (OrtException e) {

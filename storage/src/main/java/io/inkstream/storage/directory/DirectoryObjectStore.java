@@ -22,9 +22,9 @@ import java.util.Optional;
 /**
  * Objects as files of a directory on a local disk. Several processes may use it at once.
  *
- * <p>A write goes to a temporary file beside its target, is forced to disk, appears under its key
- * by a hard link (create once) or a rename (replace), and returns after the directory is forced
- * too. A killed writer leaves only its temporary file, which the next opening removes.
+ * <p>A write goes to a temporary file in a folder of the store, is forced to disk, appears under
+ * its key by a hard link (create once) or a rename (replace), and returns after the directory is
+ * forced too. A killed writer leaves only its temporary file, which the next opening removes.
  */
 public final class DirectoryObjectStore implements ObjectStore {
     private final Path root;
