@@ -1,10 +1,12 @@
 package io.inkstream.trainer;
 
+import io.inkstream.recognition.synthesis.FontLibrary;
 import io.inkstream.trainer.dataset.LineSource;
 import io.inkstream.trainer.dataset.TextLine;
 import io.inkstream.trainer.recipe.Recipe;
 import io.inkstream.trainer.recipe.RecipeException;
 import io.inkstream.trainer.recipe.RecipeFile;
+import io.inkstream.trainer.samples.SampleSet;
 import io.inkstream.trainer.training.Ingredients;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
@@ -26,7 +28,7 @@ import picocli.CommandLine.Parameters;
         name = "data",
         description = "Look at data.",
         mixinStandardHelpOptions = true,
-        subcommands = DataCommand.Render.class)
+        subcommands = {DataCommand.Render.class, DataCommand.Samples.class})
 final class DataCommand {
 
     /** {@code data render RECIPE}: a sheet of training lines as a picture, with their texts. */
@@ -88,6 +90,41 @@ final class DataCommand {
                         .setDataElements(0, i * pitch, line.width(), line.height(), line.pixels());
             }
             return sheet;
+        }
+    }
+
+    /**
+     * {@code data samples RECIPE -o DIR}: the sample documents in the typefaces the recipe keeps
+     * out of training.
+     */
+    @Command(
+            name = "samples",
+            description = "Write the sample documents.",
+            mixinStandardHelpOptions = true)
+    static final class Samples implements Callable<Integer> {
+
+        @Parameters(
+                paramLabel = "RECIPE",
+                description = "The recipe whose held-out fonts and texts are used.")
+        private Path recipeFile = Path.of("recipe.yaml");
+
+        @Option(
+                names = "--set",
+                paramLabel = "KEY=VALUE",
+                description = "Replace a value of the recipe, by dotted key.")
+        private Map<String, String> overrides = Map.of();
+
+        @Option(
+                names = {"-o", "--output"},
+                description = "The folder (${DEFAULT-VALUE}).")
+        private Path output = Path.of("samples");
+
+        @Override
+        public Integer call() throws IOException, RecipeException {
+            Recipe recipe = RecipeFile.read(recipeFile, overrides);
+            FontLibrary heldOut = Ingredients.fonts(recipe.fonts()).only(recipe.fonts().heldOut());
+            new SampleSet(recipe, heldOut, output).write();
+            return 0;
         }
     }
 }

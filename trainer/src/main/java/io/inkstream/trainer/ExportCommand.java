@@ -1,6 +1,6 @@
 package io.inkstream.trainer;
 
-import ai.onnxruntime.OrtException;
+import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.trainer.dataset.BatchStream;
 import io.inkstream.trainer.dataset.LineBatch;
@@ -55,7 +55,7 @@ final class ExportCommand implements Callable<Integer> {
             throws IOException,
                     InterruptedException,
                     RecipeException,
-                    OrtException,
+                    InferenceException,
                     InvalidModelException,
                     ReleaseRefusedException {
         Recipe recipe = RecipeFile.read(run.resolve("recipe.yaml"), overrides);

@@ -8,10 +8,15 @@ import picocli.CommandLine.Command;
         name = "trainer",
         description = "From ground truth to a measured model.",
         mixinStandardHelpOptions = true,
-        subcommands = {TrainCommand.class, ExportCommand.class, DataCommand.class})
+        subcommands = {
+            TrainCommand.class,
+            ExportCommand.class,
+            EvaluateCommand.class,
+            DataCommand.class
+        })
 public final class TrainerMain {
 
-    private TrainerMain() {}
+    TrainerMain() {}
 
     public static void main(String[] args) {
         System.setProperty("java.awt.headless", "true");

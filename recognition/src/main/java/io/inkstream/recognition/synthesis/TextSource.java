@@ -84,7 +84,7 @@ public final class TextSource {
             }
             text.append(piece(random, length - text.length()));
         }
-        String cut = trimmed(text.toString(), length);
+        String cut = trimmed(alphabet.restrict(text.toString()), length);
         return cut.isEmpty() ? next(random, shortest, longest) : cut;
     }
 

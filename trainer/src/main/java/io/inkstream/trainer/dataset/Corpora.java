@@ -11,9 +11,14 @@ import java.util.stream.Stream;
 /** Paragraphs of plain-text files, line breaks inside them taken out. */
 public final class Corpora {
 
+    private static final int SHORTEST = 20;
+    private static final int LONG_LINE = 120;
+
     private Corpora() {}
 
     /**
+     * Reads the wanted files.
+     *
      * @param corpora files or folders under the data folder
      * @param wanted decides by file name
      */
@@ -23,16 +28,23 @@ public final class Corpora {
         for (String corpus : corpora) {
             for (Path file : files(data.resolve(corpus))) {
                 if (wanted.test(String.valueOf(file.getFileName()))) {
-                    for (String paragraph : Files.readString(file).split("\\R\\s*\\R", -1)) {
-                        String text = paragraph.replaceAll("\\s+", " ").strip();
-                        if (text.length() > 20) {
-                            paragraphs.add(text);
-                        }
-                    }
+                    split(Files.readString(file), paragraphs);
                 }
             }
         }
         return paragraphs;
+    }
+
+    /** Between blank lines, or line by line where a file has a paragraph on each. */
+    private static void split(String text, List<String> paragraphs) {
+        long lines = text.lines().filter(line -> !line.isBlank()).count();
+        String boundary = text.length() > LONG_LINE * lines ? "\\R" : "\\R\\s*\\R";
+        for (String paragraph : text.split(boundary, -1)) {
+            String clean = paragraph.replaceAll("\\s+", " ").strip();
+            if (clean.length() > SHORTEST) {
+                paragraphs.add(clean);
+            }
+        }
     }
 
     private static List<Path> files(Path corpus) throws IOException {

@@ -31,7 +31,7 @@ public record Recipe(
         String version,
         String licence,
         long seed,
-        Path data,
+        String data,
         List<String> alphabet,
         Network network,
         Text text,
@@ -46,6 +46,11 @@ public record Recipe(
         require(
                 name.matches("[a-z0-9][a-z0-9-]*"),
                 "name must be a lower-case word, was '" + name + "'");
+    }
+
+    /** The data folder, relative to where the command was started. */
+    public Path dataFolder() {
+        return Path.of(data);
     }
 
     /** All characters of the alphabet in the order of their classes. */
@@ -79,7 +84,7 @@ public record Recipe(
      * @param withoutWords faces with one of these words in their name are left out
      */
     public record Fonts(
-            List<Path> folders,
+            List<String> folders,
             Map<FontStyle, Double> shares,
             Map<FontStyle, List<String>> families,
             List<String> heldOut,

@@ -36,6 +36,12 @@ public final class OnnxWriter {
     /** libtorch's gates are input, forget, cell, output; ONNX has input, output, forget, cell. */
     private static final int[] GATES = {0, 3, 1, 2};
 
+    /**
+     * Kernels use seven bits: without VNNI a CPU adds two products of eight bits each in sixteen
+     * and saturates, so the same file would read differently on different machines.
+     */
+    private static final int LARGEST_WEIGHT = 63;
+
     private final Network network;
     private final ModelDescription description;
     private final Optional<Ranges> ranges;
@@ -160,7 +166,7 @@ public final class OnnxWriter {
             for (int i = map * perMap; i < (map + 1) * perMap; i++) {
                 greatest = Math.max(greatest, Math.abs(folded.kernel()[i]));
             }
-            scales[map] = greatest / 127;
+            scales[map] = greatest / LARGEST_WEIGHT;
             for (int i = map * perMap; i < (map + 1) * perMap; i++) {
                 kernel[i] = (byte) Math.round(folded.kernel()[i] / scales[map]);
             }

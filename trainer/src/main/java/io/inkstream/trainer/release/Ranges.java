@@ -10,28 +10,35 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * The value range behind every convolution and residual block over calibration lines: what int8
- * must be able to write.
+ * The value range behind every convolution and residual block: what int8 must be able to write.
+ * Extremes are averaged over calibration batches, so that one odd line does not coarsen the steps
+ * for all others.
  */
 final class Ranges {
 
     /** Least and greatest value, zero included. */
     record Range(float least, float greatest) {
 
-        Range with(float value) {
-            return new Range(Math.min(least, value), Math.max(greatest, value));
+        Range plus(Range other) {
+            return new Range(least + other.least, greatest + other.greatest);
+        }
+
+        Range dividedBy(int count) {
+            return new Range(least / count, Math.max(greatest / count, 1e-6f));
         }
     }
 
-    private static final Range NOTHING = new Range(0, 1e-6f);
+    private static final Range NOTHING = new Range(0, 0);
 
-    private final IdentityHashMap<Layer, Range> ranges = new IdentityHashMap<>();
+    private final IdentityHashMap<Layer, Range> sums = new IdentityHashMap<>();
+    private int batches;
 
     /** Runs the lines through the network and watches. */
     static Ranges observed(Network network, List<LineBatch> batches) {
         Ranges observed = new Ranges();
         network.eval();
         for (LineBatch batch : batches) {
+            observed.batches++;
             try (PointerScope _ = new PointerScope();
                     NoGradGuard _ = new NoGradGuard()) {
                 Tensor x =
@@ -48,7 +55,7 @@ final class Ranges {
     }
 
     Range of(Layer layer) {
-        return ranges.getOrDefault(layer, NOTHING);
+        return sums.getOrDefault(layer, NOTHING).dividedBy(Math.max(1, batches));
     }
 
     private Tensor watch(Network network, Layer layer, Tensor x) {
@@ -58,14 +65,9 @@ final class Ranges {
             residual.shortcut().ifPresent(shortcut -> watch(network, shortcut, x));
         }
         Tensor y = network.forward(layer, x);
-        ranges.merge(
-                layer,
-                NOTHING.with(y.min().item_float()).with(y.max().item_float()),
-                Ranges::union);
+        Range seen =
+                new Range(Math.min(0, y.min().item_float()), Math.max(0, y.max().item_float()));
+        sums.merge(layer, seen, Range::plus);
         return y;
-    }
-
-    private static Range union(Range a, Range b) {
-        return new Range(Math.min(a.least(), b.least()), Math.max(a.greatest(), b.greatest()));
     }
 }

@@ -17,6 +17,7 @@ import io.inkstream.trainer.dataset.TextLine;
 import io.inkstream.trainer.recipe.Recipe;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -46,14 +47,15 @@ public final class Ingredients {
         this.fonts = fonts(recipe.fonts());
         if (recipe.lines().share() > 0) {
             for (String set : recipe.lines().sets()) {
-                sets.put(set, LineSet.read(recipe.data().resolve(set)));
+                sets.put(set, LineSet.read(recipe.dataFolder().resolve(set)));
             }
         }
     }
 
     /** The faces of a recipe's families, without those it excludes by word. */
     public static FontLibrary fonts(Recipe.Fonts settings) throws IOException {
-        return FontLibrary.scan(settings.folders(), settings.styles())
+        return FontLibrary.scan(
+                        settings.folders().stream().map(Path::of).toList(), settings.styles())
                 .where(face ->
                         settings.withoutWords().stream().noneMatch(word -> says(face, word)));
     }
@@ -111,7 +113,7 @@ public final class Ingredients {
                 .faces()
                 .forEach(face -> names.append(face.font().getFontName(Locale.ROOT)).append('\n'));
         Corpora.paragraphs(
-                        recipe.data(),
+                        recipe.dataFolder(),
                         recipe.text().corpora(),
                         name -> !recipe.text().heldOut().contains(name))
                 .forEach(paragraph -> names.append(paragraph).append('\n'));
@@ -125,7 +127,7 @@ public final class Ingredients {
         List<String> heldOut = recipe.text().heldOut();
         List<String> passages =
                 Corpora.paragraphs(
-                        recipe.data(),
+                        recipe.dataFolder(),
                         recipe.text().corpora(),
                         name -> heldOut.contains(name) == measuring);
         return new RenderedLines(
