@@ -24,7 +24,7 @@ class LineNormalizerTest {
             if (isStroke(x)) {
                 assertThat(value).isLessThan(40);
             } else {
-                assertThat(value).isGreaterThan(225);
+                assertThat(value).isGreaterThan(210);
             }
         }
     }

@@ -95,6 +95,7 @@ class OnnxWriterTest {
                     .containsExactly(expected.get(n));
             LineBatch alone = new LineBatch(List.of(batch.lines().get(n)), batch.width());
             assertThat(run(file, alone, network.spec()).getFirst())
+                    .usingComparatorWithPrecision(1e-5f)
                     .containsExactly(together.get(n));
         }
     }
