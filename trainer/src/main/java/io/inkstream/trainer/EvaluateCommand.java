@@ -5,9 +5,11 @@ import io.inkstream.recognition.evaluation.Accuracy;
 import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.trainer.dataset.LineSet;
-import io.inkstream.trainer.dataset.ScannedLine;
 import io.inkstream.trainer.dataset.TextLine;
+import io.inkstream.trainer.recipe.RecipeException;
+import io.inkstream.trainer.recipe.RecipeFile;
 import io.inkstream.trainer.release.ExportedModel;
+import io.inkstream.trainer.training.Ingredients;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,13 +40,15 @@ final class EvaluateCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "DATA",
-            description = "A folder with lines.zip and lines.tsv.")
+            description =
+                    "A folder with lines.zip and lines.tsv, or a recipe whose measured sets are read.")
     private Path data = Path.of(".");
 
     @Option(
             names = "--document",
             paramLabel = "NAME",
-            description = "Only lines of this document; may be repeated.")
+            description =
+                    "Only lines of this document, or of this set of a recipe; may be repeated.")
     private List<String> documents = List.of();
 
     @Option(
@@ -60,15 +64,13 @@ final class EvaluateCommand implements Callable<Integer> {
     private record Reading(String truth, String text, Accuracy accuracy) {}
 
     @Override
-    public Integer call() throws IOException, InferenceException, InvalidModelException {
+    public Integer call()
+            throws IOException, InferenceException, InvalidModelException, RecipeException {
         List<Reading> readings = new ArrayList<>();
         try (ExportedModel opened = ExportedModel.open(modelFile())) {
-            for (ScannedLine scanned : LineSet.read(data)) {
-                if (documents.isEmpty() || documents.contains(scanned.document())) {
-                    TextLine line = scanned.prepared(opened.description().height());
-                    String text = opened.read(line);
-                    readings.add(new Reading(line.text(), text, Accuracy.of(line.text(), text)));
-                }
+            for (TextLine line : lines(opened.description().height())) {
+                String text = opened.read(line);
+                readings.add(new Reading(line.text(), text, Accuracy.of(line.text(), text)));
             }
         }
         Accuracy sum =
@@ -86,6 +88,20 @@ final class EvaluateCommand implements Callable<Integer> {
                     100 * sum.exactShare());
         }
         return 0;
+    }
+
+    private List<TextLine> lines(int height) throws IOException, RecipeException {
+        if (Files.isRegularFile(data)) {
+            return new Ingredients(RecipeFile.read(data, Map.of()))
+                    .measuredLines().entrySet().stream()
+                            .filter(set -> documents.isEmpty() || documents.contains(set.getKey()))
+                            .flatMap(set -> set.getValue().stream())
+                            .toList();
+        }
+        return LineSet.read(data).stream()
+                .filter(line -> documents.isEmpty() || documents.contains(line.document()))
+                .map(line -> line.prepared(height))
+                .toList();
     }
 
     private Path modelFile() {
