@@ -36,14 +36,14 @@ public class StandaloneMain {
                     },
                     args);
         } catch (IllegalArgumentException e) {
-            end(e.getMessage(), USAGE);
+            end(e, USAGE);
         } catch (IOException e) {
-            end(e.getMessage(), FAILED);
+            end(e, FAILED);
         }
     }
 
-    private static void end(String message, int code) {
-        System.err.println("inkstream: " + message);
+    private static void end(Exception cause, int code) {
+        System.err.println("inkstream: " + cause.getMessage());
         System.exit(code);
     }
 }

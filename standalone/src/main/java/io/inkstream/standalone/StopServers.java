@@ -21,9 +21,6 @@ public class StopServers {
     }
 
     void stop(@Observes @Priority(AFTER_ALL_SERVICES) ShutdownEvent event) {
-        EmbeddedServers servers = SERVERS.getAndSet(null);
-        if (servers != null) {
-            servers.close();
-        }
+        SERVERS.get().close();
     }
 }

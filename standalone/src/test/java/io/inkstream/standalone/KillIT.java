@@ -17,6 +17,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -111,7 +112,7 @@ class KillIT {
         Map<String, Set<String>> facts = new HashMap<>();
         for (ConsumerRecord<byte[], byte[]> each : all(server, Topic.PAGES_RECOGNIZED)) {
             ReceivedEvent event = new ReceivedEvent(each);
-            String fact = event.id() + " " + java.util.Arrays.hashCode(event.value());
+            String fact = event.id() + " " + Arrays.hashCode(event.value());
             facts.computeIfAbsent(
                             new String(each.key(), java.nio.charset.StandardCharsets.UTF_8),
                             _ -> new HashSet<>())
@@ -134,7 +135,8 @@ class KillIT {
             consumer.assign(partitions);
             consumer.seekToBeginning(partitions);
             Map<TopicPartition, Long> ends = consumer.endOffsets(partitions);
-            while (partitions.stream().anyMatch(p -> consumer.position(p) < ends.get(p))) {
+            while (ends.entrySet().stream()
+                    .anyMatch(end -> consumer.position(end.getKey()) < end.getValue())) {
                 consumer.poll(Duration.ofMillis(200)).forEach(records::add);
             }
         }

@@ -14,8 +14,10 @@ import java.io.IOException;
 import java.io.PrintStream;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 
@@ -30,7 +32,7 @@ public final class Demo {
     private final PrintStream out;
     private final PrintStream progress;
     private final Score score = new Score();
-    private final Map<DocumentId, Samples.Sample> byDocument = new HashMap<>();
+    private final Map<DocumentId, Samples.Sample> byDocument = new LinkedHashMap<>();
     private final Map<DocumentId, Integer> openPages = new HashMap<>();
     private final Set<DocumentId> printed = new HashSet<>();
     private int surprises;
@@ -55,15 +57,11 @@ public final class Demo {
         progress.printf(
                 "batch %s: %d documents uploaded%n", receipt.batchId(), receipt.documents().size());
         BatchInfo end = client.watch(receipt.batchId(), (event, json) -> heard(event));
-        for (DocumentId document : byDocument.keySet().stream().sorted(byName()).toList()) {
+        for (DocumentId document : byDocument.keySet()) {
             print(document);
         }
         printSummary(end);
         return surprises == 0;
-    }
-
-    private java.util.Comparator<DocumentId> byName() {
-        return java.util.Comparator.comparing(id -> byDocument.get(id).name());
     }
 
     private Upload upload() throws FileNotFoundException {
@@ -99,7 +97,7 @@ public final class Demo {
      * A page may be heard of before its document; then the count passes zero twice, going up last.
      */
     private void printIfEnded(DocumentId document) {
-        if (openPages.get(document) == 0) {
+        if (openPages.getOrDefault(document, 0) == 0) {
             try {
                 print(document);
             } catch (ClientException | IOException e) {
@@ -115,7 +113,7 @@ public final class Demo {
         if (!printed.add(document)) {
             return;
         }
-        Samples.Sample sample = byDocument.get(document);
+        Samples.Sample sample = Objects.requireNonNull(byDocument.get(document));
         Optional<Failure> failure = client.document(document).failure();
         if (failure.isPresent() != sample.isBroken()) {
             surprises++;
