@@ -75,6 +75,7 @@ final class PdfSplitter implements PageSplitter {
         try {
             return pdf.getNumberOfPages();
         } catch (RuntimeException | StackOverflowError e) {
+            // parsers of documents throw whatever they like at damaged bytes
             throw damaged(e);
         }
     }

@@ -80,6 +80,7 @@ public final class Intake {
             } catch (ExecutionException | PublishException | StorageException e) {
                 LOG.warnf("the intake begins again: %s", e.getMessage());
             } catch (RuntimeException e) {
+                // whatever went wrong was rolled back; a dead intake would stop every batch
                 LOG.warn("the intake begins again", e);
             }
         } while (!pause());

@@ -90,6 +90,7 @@ public final class BatchStream implements AutoCloseable {
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         } catch (RuntimeException | Error e) {
+            // thrown again by whoever takes the next batch, not lost with this thread
             failure = e;
         }
     }

@@ -53,6 +53,7 @@ public final class Libtorch {
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {
+            // the signature of a method handle; the function itself throws nothing
             throw new IllegalStateException("setenv " + name, e);
         }
     }
