@@ -1,8 +1,9 @@
 package io.inkstream.recognition;
 
-import io.inkstream.recognition.decoding.Confidence;
+import io.inkstream.recognition.decoding.Aggregation;
 import io.inkstream.recognition.decoding.LineText;
-import io.inkstream.recognition.decoding.Word;
+import io.inkstream.recognition.decoding.Repetition;
+import io.inkstream.recognition.decoding.Span;
 import io.inkstream.recognition.layout.Layout;
 import io.inkstream.recognition.layout.TextLine;
 import io.inkstream.recognition.line.LineImage;
@@ -15,16 +16,17 @@ import java.util.List;
  */
 public final class PageAssembler {
     private final TokenBoxes boxes;
-    private final CharacterTokens characters;
+    private final Aggregation aggregation;
 
     /**
      * Assembles pages read by one model.
      *
      * @param stride columns of a line image per output step of the model
+     * @param aggregation by which the texts' confidences were made
      */
-    public PageAssembler(int stride) {
+    public PageAssembler(int stride, Aggregation aggregation) {
         this.boxes = new TokenBoxes(stride);
-        this.characters = new CharacterTokens(boxes);
+        this.aggregation = aggregation;
     }
 
     /**
@@ -51,24 +53,32 @@ public final class PageAssembler {
     }
 
     private ReadLine assemble(TextLine line, LineImage image, LineText text) {
-        List<Token> tokens = new ArrayList<>(text.words().size());
-        for (Word word : text.words()) {
-            tokens.add(
-                    new Token(
-                            word.text(),
-                            word.start(),
-                            word.end(),
-                            boxes.boxOf(word, image),
-                            word.confidence()));
-        }
         return new ReadLine(
                 line.region(),
                 line.outline(),
                 line.baseline(),
                 text.text(),
+                text.direction(),
                 text.confidence(),
-                Confidence.METHOD,
-                tokens,
-                characters.of(text, image));
+                aggregation.method(),
+                tokens(text.words(), image),
+                tokens(text.graphemes(), image),
+                tokens(text.characters(), image),
+                text.alternatives(),
+                Repetition.isImprobable(text.text()));
+    }
+
+    private List<Token> tokens(List<Span> spans, LineImage image) {
+        List<Token> tokens = new ArrayList<>(spans.size());
+        for (Span span : spans) {
+            tokens.add(
+                    new Token(
+                            span.text(),
+                            span.start(),
+                            span.end(),
+                            boxes.around(span.left(), span.right(), image),
+                            span.confidence()));
+        }
+        return tokens;
     }
 }

@@ -1,8 +1,10 @@
 package io.inkstream.recognition;
 
+import io.inkstream.recognition.decoding.Aggregation;
 import io.inkstream.recognition.layout.LayoutWarning;
 import io.inkstream.recognition.layout.Region;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.stream.Collectors;
 
 /**
@@ -19,6 +21,14 @@ public record PageReading(
         regions = List.copyOf(regions);
         lines = List.copyOf(lines);
         warnings = List.copyOf(warnings);
+    }
+
+    /** Of the page, from the lines with text; absent where there are none. */
+    public OptionalDouble confidence(Aggregation aggregation) {
+        List<ReadLine> written = lines.stream().filter(line -> !line.text().isEmpty()).toList();
+        return written.isEmpty()
+                ? OptionalDouble.empty()
+                : OptionalDouble.of(aggregation.of(written, ReadLine::confidence));
     }
 
     /** The lines' texts, one per line. */

@@ -1,6 +1,7 @@
 package io.inkstream.recognition;
 
-import io.inkstream.recognition.decoding.GreedyDecoder;
+import io.inkstream.recognition.decoding.Decoding;
+import io.inkstream.recognition.decoding.LineDecoder;
 import io.inkstream.recognition.decoding.LineText;
 import io.inkstream.recognition.image.DecodedImage;
 import io.inkstream.recognition.image.ImageDecoder;
@@ -32,18 +33,23 @@ public final class PageRecognizer {
     private final ImageDecoder images;
     private final LineSegmenter segmenter;
     private final LineCutter cutter;
-    private final GreedyDecoder decoder;
+    private final LineDecoder decoder;
     private final PageAssembler assembler;
 
+    /** Reads without knowledge of language. */
     public PageRecognizer(LineModel model, RecognitionSettings settings) {
+        this(model, settings, Decoding.GREEDY);
+    }
+
+    public PageRecognizer(LineModel model, RecognitionSettings settings, Decoding decoding) {
         this.settings = settings;
         this.model = model;
         this.images = new ImageDecoder(settings.image());
         this.segmenter = new LineSegmenter(settings.segmenter());
         this.cutter = new LineCutter(settings.cut());
         this.decoder =
-                new GreedyDecoder(model.description().charset(), model.description().temperature());
-        this.assembler = new PageAssembler(model.description().stride());
+                decoding.decoder(model.description().charset(), model.description().temperature());
+        this.assembler = new PageAssembler(model.description().stride(), decoding.aggregation());
     }
 
     /** The bytes of an image file. */

@@ -4,7 +4,7 @@ import io.inkstream.recognition.layout.Box;
 import java.util.Objects;
 
 /**
- * A word or a character of a line and where it stands.
+ * A word, a grapheme or a character of a line and where it stands.
  *
  * @param text in NFC
  * @param start offset in the line's text, in code points

@@ -1,13 +1,11 @@
 package io.inkstream.recognition;
 
-import io.inkstream.recognition.decoding.Word;
 import io.inkstream.recognition.layout.Box;
 import io.inkstream.recognition.line.LineImage;
 
 /**
- * Where a word stands on the page. CTC says only near which step a character is, so the word may
- * take the columns from the space before it to the space after it, and its box is drawn around the
- * ink there.
+ * Where a word or a character stands on the page. CTC says only near which step a character is, so
+ * it may take the columns up to its neighbours, and its box is drawn around the ink there.
  */
 final class TokenBoxes {
     private static final int INK = 128;
@@ -19,13 +17,6 @@ final class TokenBoxes {
             throw new IllegalArgumentException("stride must be > 0, was " + stride);
         }
         this.stride = stride;
-    }
-
-    Box boxOf(Word word, LineImage image) {
-        return around(
-                Math.min(word.leftLimit(), word.firstStep()),
-                Math.max(word.rightLimit(), word.lastStep() + 1.0),
-                image);
     }
 
     /** The box around the ink between two output steps; all of the height where there is none. */

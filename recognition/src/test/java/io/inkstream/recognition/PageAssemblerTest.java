@@ -2,6 +2,7 @@ package io.inkstream.recognition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.inkstream.recognition.decoding.Aggregation;
 import io.inkstream.recognition.decoding.GreedyDecoder;
 import io.inkstream.recognition.decoding.LineText;
 import io.inkstream.recognition.image.PageImage;
@@ -36,7 +37,8 @@ class PageAssemblerTest {
 
         // when
         PageReading reading =
-                new PageAssembler(STRIDE).assemble(layout, List.of(image), List.of(text));
+                new PageAssembler(STRIDE, Aggregation.MEAN)
+                        .assemble(layout, List.of(image), List.of(text));
 
         // then
         List<Token> tokens = reading.lines().getFirst().words();
@@ -48,8 +50,12 @@ class PageAssemblerTest {
                     .isGreaterThan(0.75);
         }
         List<Token> characters = reading.lines().getFirst().characters();
-        assertThat(characters).extracting(Token::text).containsExactly("one", "two", "three");
-        assertThat(characters).extracting(Token::start).containsExactly(0, 4, 8);
+        assertThat(characters)
+                .extracting(Token::text)
+                .containsExactly("o", "n", "e", "t", "w", "o", "t", "h", "r", "e", "e");
+        assertThat(characters)
+                .extracting(Token::start)
+                .containsExactly(0, 1, 2, 4, 5, 6, 8, 9, 10, 11, 12);
     }
 
     /**

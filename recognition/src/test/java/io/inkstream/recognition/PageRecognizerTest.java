@@ -2,7 +2,7 @@ package io.inkstream.recognition;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.inkstream.recognition.decoding.Confidence;
+import io.inkstream.recognition.decoding.Aggregation;
 import io.inkstream.recognition.image.ImageFault;
 import io.inkstream.recognition.image.PageImage;
 import io.inkstream.recognition.inference.LineModel;
@@ -36,7 +36,7 @@ class PageRecognizerTest {
             assertThat(reading.lines()).hasSize(8);
             for (ReadLine line : reading.lines()) {
                 assertThat(line.confidence()).isBetween(0.0, 1.0);
-                assertThat(line.confidenceMethod()).isEqualTo(Confidence.METHOD);
+                assertThat(line.confidenceMethod()).isEqualTo(Aggregation.MEAN.method());
                 for (Token token : line.words()) {
                     int[] points = line.text().codePoints().toArray();
                     assertThat(new String(points, token.start(), token.end() - token.start()))

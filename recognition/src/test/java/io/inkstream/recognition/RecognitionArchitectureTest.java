@@ -44,8 +44,13 @@ class RecognitionArchitectureTest {
     }
 
     @Test
-    void decodingKnowsOnlyLogits() {
-        check("decoding", List.of("inference"));
+    void decodingKnowsLogitsAndLanguage() {
+        check("decoding", List.of("inference", "language"));
+    }
+
+    @Test
+    void languageKnowsNothing() {
+        check("language", List.of());
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.inkstream.recognition.decoding;
 import java.util.Objects;
 
 /**
- * One symbol of a line as the model emitted it.
+ * One symbol of a line as the model saw it, from left to right.
  *
  * @param text the symbol's text from the model's charset, one or more code points
  * @param firstStep first output step at which the symbol was most likely
@@ -22,6 +22,6 @@ public record DecodedCharacter(String text, int firstStep, int lastStep, double 
                             + ".."
                             + lastStep);
         }
-        Confidence.check(confidence);
+        Aggregation.check(confidence);
     }
 }

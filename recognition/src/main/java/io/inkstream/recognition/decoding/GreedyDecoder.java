@@ -6,15 +6,15 @@ import java.util.List;
 
 /**
  * Best-path decoding of CTC outputs (Graves et al., "Connectionist temporal classification", 2006):
- * the likeliest class of every step, repetitions collapsed, blanks dropped. Log probabilities are
- * divided by the model's temperature before they are read as confidence; that never changes the
- * text. Pure and stateless.
+ * the likeliest class of every step, repetitions collapsed, blanks dropped. The model's temperature
+ * changes confidences and never the text. Pure and stateless.
  */
-public final class GreedyDecoder {
+public final class GreedyDecoder implements LineDecoder {
     private static final int BLANK = 0;
 
     private final List<String> charset;
-    private final double temperature;
+    private final SymbolProbability probability;
+    private final Aggregation aggregation;
 
     /**
      * Decodes for one model.
@@ -22,65 +22,47 @@ public final class GreedyDecoder {
      * @param charset text of each class; class 0 is the blank
      * @param temperature greater than 0; 1 takes the probabilities as they are
      */
-    public GreedyDecoder(List<String> charset, double temperature) {
-        if (!(temperature > 0)) {
-            throw new IllegalArgumentException("temperature must be > 0, was " + temperature);
-        }
+    public GreedyDecoder(List<String> charset, double temperature, Aggregation aggregation) {
         this.charset = List.copyOf(charset);
-        this.temperature = temperature;
+        this.probability = new SymbolProbability(temperature);
+        this.aggregation = aggregation;
     }
 
+    public GreedyDecoder(List<String> charset, double temperature) {
+        this(charset, temperature, Aggregation.MEAN);
+    }
+
+    @Override
     public LineText decode(Logits logits) {
-        if (logits.classes() != charset.size()) {
-            throw new IllegalArgumentException(
-                    "a charset of "
-                            + charset.size()
-                            + " cannot name "
-                            + logits.classes()
-                            + " classes");
-        }
-        return WordSplitter.split(characters(logits), logits.steps());
+        logits.requireClasses(charset.size());
+        return LineTextBuilder.build(symbols(logits), logits.steps(), aggregation);
     }
 
-    private List<DecodedCharacter> characters(Logits logits) {
-        List<DecodedCharacter> characters = new ArrayList<>();
+    private List<DecodedCharacter> symbols(Logits logits) {
+        List<DecodedCharacter> symbols = new ArrayList<>();
         int step = 0;
+        int symbol = logits.steps() == 0 ? BLANK : logits.likeliest(0);
         while (step < logits.steps()) {
-            int symbol = likeliest(logits, step);
             int first = step;
             int surest = step;
-            while (step < logits.steps() && likeliest(logits, step) == symbol) {
+            int next = symbol;
+            while (step < logits.steps() && next == symbol) {
                 if (logits.at(step, symbol) > logits.at(surest, symbol)) {
                     surest = step;
                 }
                 step++;
+                next = step < logits.steps() ? logits.likeliest(step) : BLANK;
             }
             if (symbol != BLANK) {
-                double confidence = probability(logits, surest, symbol);
-                characters.add(
-                        new DecodedCharacter(charset.get(symbol), first, step - 1, confidence));
+                symbols.add(
+                        new DecodedCharacter(
+                                charset.get(symbol),
+                                first,
+                                step - 1,
+                                probability.of(logits, surest, symbol)));
             }
+            symbol = next;
         }
-        return characters;
-    }
-
-    /** Of equally likely classes the lowest, so that the blank wins a tie. */
-    private static int likeliest(Logits logits, int step) {
-        int best = 0;
-        for (int symbol = 1; symbol < logits.classes(); symbol++) {
-            if (logits.at(step, symbol) > logits.at(step, best)) {
-                best = symbol;
-            }
-        }
-        return best;
-    }
-
-    /** The softmax of the tempered values, so that it is a probability whatever the temperature. */
-    private double probability(Logits logits, int step, int symbol) {
-        double sum = 0;
-        for (int other = 0; other < logits.classes(); other++) {
-            sum += Math.exp((logits.at(step, other) - logits.at(step, symbol)) / temperature);
-        }
-        return Math.clamp(1 / sum, 0.0, 1.0);
+        return symbols;
     }
 }

@@ -45,6 +45,26 @@ public final class Logits {
         return values[step * classes + symbol];
     }
 
+    /** The likeliest class of a step; of equally likely ones the lowest, so that a blank wins. */
+    public int likeliest(int step) {
+        int row = step * classes;
+        int best = 0;
+        for (int symbol = 1; symbol < classes; symbol++) {
+            if (values[row + symbol] > values[row + best]) {
+                best = symbol;
+            }
+        }
+        return best;
+    }
+
+    /** Refuses a charset of another model. */
+    public void requireClasses(int charset) {
+        if (charset != classes) {
+            throw new IllegalArgumentException(
+                    "a charset of " + charset + " cannot name " + classes + " classes");
+        }
+    }
+
     /** The step-major values themselves, for reading only. */
     public float[] values() {
         return values;

@@ -60,9 +60,9 @@ class GreedyDecoderTest {
 
         // then
         assertThat(line.text()).isEqualTo("b\u00e9 ffia");
-        assertThat(line.words()).extracting(Word::text).containsExactly("b\u00e9", "ffia");
-        assertThat(line.words()).extracting(Word::start).containsExactly(0, 3);
-        assertThat(line.words()).extracting(Word::end).containsExactly(2, 7);
+        assertThat(line.words()).extracting(Span::text).containsExactly("b\u00e9", "ffia");
+        assertThat(line.words()).extracting(Span::start).containsExactly(0, 3);
+        assertThat(line.words()).extracting(Span::end).containsExactly(2, 7);
     }
 
     @Test
@@ -71,18 +71,18 @@ class GreedyDecoderTest {
         LineText line = decoder.decode(path("_aa_b  _a", 0.9));
 
         // then
-        assertThat(line.characters())
+        assertThat(line.symbols())
                 .extracting(DecodedCharacter::firstStep)
                 .containsExactly(1, 4, 5, 8);
-        assertThat(line.characters())
+        assertThat(line.symbols())
                 .extracting(DecodedCharacter::lastStep)
                 .containsExactly(2, 4, 6, 8);
-        Word first = line.words().getFirst();
-        assertThat(first.firstStep()).isEqualTo(1);
-        assertThat(first.lastStep()).isEqualTo(4);
-        assertThat(first.leftLimit()).isZero();
-        assertThat(first.rightLimit()).isEqualTo(6);
-        assertThat(line.words().getLast().rightLimit()).isEqualTo(9);
+        Span first = line.words().getFirst();
+        assertThat(first.left()).isZero();
+        assertThat(first.right()).isEqualTo(6);
+        assertThat(line.words().getLast().right()).isEqualTo(9);
+        assertThat(line.characters()).extracting(Span::left).containsExactly(0.0, 3.25, 6.0);
+        assertThat(line.characters()).extracting(Span::right).containsExactly(3.25, 6.0, 9.0);
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package io.inkstream.recognition.language;
+
+import org.jspecify.annotations.NullMarked;
