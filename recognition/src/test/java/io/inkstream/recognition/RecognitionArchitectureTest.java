@@ -54,8 +54,8 @@ class RecognitionArchitectureTest {
     }
 
     @Test
-    void evaluationKnowsNothing() {
-        check("evaluation", List.of());
+    void evaluationKnowsOnlyOutlines() {
+        check("evaluation", List.of("layout"));
     }
 
     @Test
