@@ -4,6 +4,7 @@ import io.inkstream.cli.client.ClientException;
 import io.inkstream.cli.client.ExportFormat;
 import io.inkstream.cli.client.InkstreamClient;
 import io.inkstream.cli.client.UnreachableException;
+import io.inkstream.cli.client.Upload;
 import io.inkstream.cli.server.EmbeddedServer;
 import java.io.IOException;
 import java.net.URI;
@@ -59,6 +60,30 @@ final class RunCommand implements Callable<Integer> {
             description = "name, name@version or name@alias; else the server's own choice.")
     private @Nullable String model;
 
+    @Option(
+            names = "--decoder",
+            paramLabel = "KIND",
+            description = "greedy or beam; else as the model brings it.")
+    private @Nullable String decoder;
+
+    @Option(
+            names = "--lm",
+            paramLabel = "MODEL",
+            description = "A language model, named like a model, or none.")
+    private @Nullable String languageModel;
+
+    @Option(
+            names = "--lexicon",
+            paramLabel = "FILE|NAME",
+            description = "Words to expect: a file with one per line, or a registered list.")
+    private @Nullable String lexicon;
+
+    @Option(
+            names = "--confidence",
+            paramLabel = "METHOD",
+            description = "mean, min or geometric (default: mean).")
+    private @Nullable String confidence;
+
     @Override
     public Integer call() throws Exception {
         List<ExportFormat> wanted = formats.stream().distinct().map(this::format).toList();
@@ -66,7 +91,17 @@ final class RunCommand implements Callable<Integer> {
         OutputFiles outputs = new OutputFiles(Optional.ofNullable(folder), inputs, wanted);
         Session session = Session.of(spec);
         RunJob job =
-                new RunJob(session.output(), inputs, outputs, wanted, Optional.ofNullable(model));
+                new RunJob(
+                        session.output(),
+                        inputs,
+                        outputs,
+                        wanted,
+                        Optional.ofNullable(model),
+                        new Upload.Decoding(
+                                Optional.ofNullable(decoder),
+                                Optional.ofNullable(languageModel),
+                                Optional.ofNullable(lexicon),
+                                Optional.ofNullable(confidence)));
         Optional<URI> server = session.options().findServer();
         return server.isPresent() ? read(job, server.get()) : readEmbedded(session, job);
     }

@@ -30,6 +30,7 @@ final class RunJob {
     private final OutputFiles outputs;
     private final List<ExportFormat> formats;
     private final Optional<String> model;
+    private final Upload.Decoding decoding;
 
     /** What {@code --json} prints at the end. */
     record Report(BatchId batchId, State state, List<DocumentReport> documents) {}
@@ -47,12 +48,14 @@ final class RunJob {
             List<InputFiles.Input> inputs,
             OutputFiles outputs,
             List<ExportFormat> formats,
-            Optional<String> model) {
+            Optional<String> model,
+            Upload.Decoding decoding) {
         this.output = output;
         this.inputs = inputs;
         this.outputs = outputs;
         this.formats = formats;
         this.model = model;
+        this.decoding = decoding;
     }
 
     int run(InkstreamClient client) throws ClientException, InterruptedException, IOException {
@@ -61,6 +64,7 @@ final class RunJob {
                         new Upload(
                                 Optional.empty(),
                                 model,
+                                decoding,
                                 inputs.stream().map(InputFiles.Input::toUpload).toList()));
         ProgressView progress = output.progress(Clock.systemUTC());
         BatchInfo end = watch(client, receipt.batchId(), progress);

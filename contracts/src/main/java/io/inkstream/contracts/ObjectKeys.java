@@ -62,6 +62,11 @@ public final class ObjectKeys {
                 + extension;
     }
 
+    /** A word list that was uploaded with a batch, named by its digest. */
+    public static String words(TenantId tenant, BatchId batch, String digest) {
+        return batch(tenant, batch) + "words/" + digest + ".txt";
+    }
+
     /** Prefix of the outcomes of a batch, all pages and plans. */
     public static String outcomes(TenantId tenant, BatchId batch) {
         return batch(tenant, batch) + "outcomes/";

@@ -41,9 +41,11 @@ public record PageResult(
     public record Region(String id, String kind, Polygon polygon) {}
 
     /**
-     * @param text NFC
+     * @param text NFC, in the order in which it is read
+     * @param direction {@code rtl} for a line whose base direction is right to left, else absent
      * @param confidenceMethod how the number was made, for example {@code
      *     mean-character-probability}
+     * @param alternatives next best readings, best first
      */
     public record Line(
             LineId id,
@@ -51,6 +53,7 @@ public record PageResult(
             Polygon polygon,
             Polygon baseline,
             String text,
+            Optional<String> direction,
             double confidence,
             String confidenceMethod,
             List<Alternative> alternatives,
@@ -60,6 +63,10 @@ public record PageResult(
         }
     }
 
+    /**
+     * @param confidence by the line's method; may be higher than the line's own, where language
+     *     decided for the line
+     */
     public record Alternative(String text, double confidence) {}
 
     /** Words and characters of a line, one entry per level. */
@@ -74,7 +81,8 @@ public record PageResult(
     /**
      * The tokens of one level as parallel arrays.
      *
-     * @param level {@code word} or {@code character}
+     * @param level {@code word}, {@code character}, or {@code grapheme} where those are not the
+     *     characters
      * @param starts first code point of each token in the line's text
      * @param ends one past its last code point
      * @param boxes {@code x, y, width, height} of each token

@@ -38,6 +38,7 @@ class GoldenFileTest {
                 arguments("document-not-split", DocumentSplit.class, Topic.DOCUMENTS_SPLIT),
                 arguments("page-requested", PageRequested.class, Topic.PAGES_REQUESTED),
                 arguments("page-recognized", PageOutcome.class, Topic.PAGES_RECOGNIZED),
+                arguments("page-recognized-beam", PageOutcome.class, Topic.PAGES_RECOGNIZED),
                 arguments("page-without-lines", PageOutcome.class, Topic.PAGES_RECOGNIZED),
                 arguments("page-failed", PageOutcome.class, Topic.PAGES_FAILED),
                 arguments("batch-running", BatchState.class, Topic.BATCHES_STATE),
@@ -52,6 +53,7 @@ class GoldenFileTest {
                 arguments("stored-page-list", PageList.class),
                 arguments("stored-page-list-failed", PageList.class),
                 arguments("stored-model", PinnedModel.class),
+                arguments("stored-decoder", ModelDecoder.class),
                 arguments("stored-alias", ModelAlias.class));
     }
 

@@ -1,5 +1,6 @@
 package io.inkstream.worker;
 
+import io.inkstream.contracts.DecoderSettings;
 import io.inkstream.contracts.Failure;
 import io.inkstream.contracts.PageFailure;
 import io.inkstream.contracts.PageOutcome;
@@ -9,13 +10,12 @@ import io.inkstream.contracts.ProblemCode;
 import io.inkstream.recognition.PageAssembler;
 import io.inkstream.recognition.PageReading;
 import io.inkstream.recognition.RecognitionSettings;
-import io.inkstream.recognition.decoding.GreedyDecoder;
+import io.inkstream.recognition.decoding.Aggregation;
 import io.inkstream.recognition.decoding.LineText;
 import io.inkstream.recognition.image.DecodedImage;
 import io.inkstream.recognition.image.ImageDecoder;
 import io.inkstream.recognition.image.ImageFault;
 import io.inkstream.recognition.image.PageImage;
-import io.inkstream.recognition.inference.Logits;
 import io.inkstream.recognition.layout.Layout;
 import io.inkstream.recognition.layout.LineSegmenter;
 import io.inkstream.recognition.layout.TextLine;
@@ -23,6 +23,8 @@ import io.inkstream.recognition.line.LineCutter;
 import io.inkstream.recognition.line.LineImage;
 import io.inkstream.storage.StorageException;
 import io.inkstream.worker.batching.LineBatcher;
+import io.inkstream.worker.models.LanguageFiles;
+import io.inkstream.worker.models.LineReader;
 import io.inkstream.worker.models.LoadedModel;
 import io.inkstream.worker.models.ModelFiles;
 import io.inkstream.worker.models.ModelUnavailableException;
@@ -33,7 +35,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 /**
- * Reads a page: segment, prepare, batch and infer, decode, assemble. A page that cannot be read is
+ * Reads a page: segment, prepare, batch, infer and decode, assemble. A page that cannot be read is
  * an outcome too. Called by many lanes at once; what they share is the batcher.
  */
 public final class PageWorker {
@@ -41,6 +43,7 @@ public final class PageWorker {
     private final LineSegmenter segmenter;
     private final LineCutter cutter;
     private final ModelFiles models;
+    private final LanguageFiles languages;
     private final LineBatcher batcher;
     private final ResultTranslator translator;
     private final Clock clock;
@@ -48,6 +51,7 @@ public final class PageWorker {
     public PageWorker(
             RecognitionSettings settings,
             ModelFiles models,
+            LanguageFiles languages,
             LineBatcher batcher,
             String build,
             Clock clock) {
@@ -55,6 +59,7 @@ public final class PageWorker {
         this.segmenter = new LineSegmenter(settings.segmenter());
         this.cutter = new LineCutter(settings.cut());
         this.models = models;
+        this.languages = languages;
         this.batcher = batcher;
         this.translator = new ResultTranslator(build, clock);
         this.clock = clock;
@@ -95,18 +100,19 @@ public final class PageWorker {
                     ExecutionException,
                     InterruptedException {
         StepTimer timer = new StepTimer();
-        LoadedModel model = models.fetch(page.plan().recognizer());
+        LineReader reader = reader(page);
+        LoadedModel model = reader.model();
         Layout layout = segmenter.segment(pixels);
         timer.done("segment");
         List<LineImage> lines = prepare(pixels, layout, model);
         timer.done("prepare");
-        List<Logits> logits = infer(model, lines);
+        List<LineText> texts = inferAndDecode(reader, lines);
         timer.done("infer");
-        List<LineText> texts = decode(model, logits);
-        timer.done("decode");
+        Aggregation aggregation = reader.decoding().aggregation();
         PageReading reading =
-                new PageAssembler(model.description().stride()).assemble(layout, lines, texts);
-        return translator.result(page, reading, complete, timer);
+                new PageAssembler(model.description().stride(), aggregation)
+                        .assemble(layout, lines, texts);
+        return translator.result(page, reading, aggregation, complete, timer);
     }
 
     private List<LineImage> prepare(PageImage pixels, Layout layout, LoadedModel model) {
@@ -118,19 +124,22 @@ public final class PageWorker {
         return lines;
     }
 
-    private List<Logits> infer(LoadedModel model, List<LineImage> lines)
-            throws ExecutionException, InterruptedException {
-        List<Logits> logits = new ArrayList<>(lines.size());
-        for (Future<Logits> result : batcher.add(model, lines)) {
-            logits.add(result.get());
-        }
-        return logits;
+    private LineReader reader(PageRequested page)
+            throws ModelUnavailableException, StorageException {
+        DecoderSettings settings = page.plan().decoder();
+        return new LineReader(
+                models.fetch(page.plan().recognizer()),
+                settings,
+                languages.fetch(page.tenant(), page.pageId().batch(), settings));
     }
 
-    private static List<LineText> decode(LoadedModel model, List<Logits> logits) {
-        GreedyDecoder decoder =
-                new GreedyDecoder(model.description().charset(), model.description().temperature());
-        return logits.stream().map(decoder::decode).toList();
+    private List<LineText> inferAndDecode(LineReader reader, List<LineImage> lines)
+            throws ExecutionException, InterruptedException {
+        List<LineText> texts = new ArrayList<>(lines.size());
+        for (Future<LineText> result : batcher.add(reader, lines)) {
+            texts.add(result.get());
+        }
+        return texts;
     }
 
     /** The outcome of a page without text. */

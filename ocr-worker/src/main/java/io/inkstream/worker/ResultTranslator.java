@@ -6,6 +6,9 @@ import io.inkstream.contracts.Polygon;
 import io.inkstream.recognition.PageReading;
 import io.inkstream.recognition.ReadLine;
 import io.inkstream.recognition.Token;
+import io.inkstream.recognition.decoding.Aggregation;
+import io.inkstream.recognition.decoding.Alternative;
+import io.inkstream.recognition.decoding.Direction;
 import io.inkstream.recognition.layout.Box;
 import io.inkstream.recognition.layout.LayoutWarning;
 import io.inkstream.recognition.layout.Point;
@@ -25,7 +28,12 @@ final class ResultTranslator {
         this.clock = clock;
     }
 
-    PageResult result(PageRequested page, PageReading reading, boolean complete, StepTimer timer) {
+    PageResult result(
+            PageRequested page,
+            PageReading reading,
+            Aggregation aggregation,
+            boolean complete,
+            StepTimer timer) {
         List<PageResult.Line> lines = new ArrayList<>(reading.lines().size());
         for (ReadLine line : reading.lines()) {
             lines.add(line(page, line));
@@ -42,7 +50,7 @@ final class ResultTranslator {
                 rounded(reading.skewDegrees()),
                 regions(reading),
                 lines,
-                confidence(reading),
+                confidence(reading, aggregation),
                 warnings(reading, complete),
                 timer.timings(),
                 clock.instant());
@@ -66,13 +74,26 @@ final class ResultTranslator {
                 polygon,
                 baseline,
                 line.text(),
+                line.direction() == Direction.RIGHT_TO_LEFT ? Optional.of("rtl") : Optional.empty(),
                 rounded(line.confidence()),
                 line.confidenceMethod(),
-                List.of(),
-                new PageResult.Tokens(
-                        List.of(
-                                level("word", line.words()),
-                                level("character", line.characters()))));
+                line.alternatives().stream().map(ResultTranslator::alternative).toList(),
+                tokens(line));
+    }
+
+    private static PageResult.Alternative alternative(Alternative other) {
+        return new PageResult.Alternative(other.text(), rounded(other.confidence()));
+    }
+
+    /** Graphemes are left out where they are the characters. */
+    private static PageResult.Tokens tokens(ReadLine line) {
+        List<PageResult.TokenLevel> levels = new ArrayList<>(3);
+        levels.add(level("word", line.words()));
+        if (!line.graphemes().equals(line.characters())) {
+            levels.add(level("grapheme", line.graphemes()));
+        }
+        levels.add(level("character", line.characters()));
+        return new PageResult.Tokens(levels);
     }
 
     private static PageResult.TokenLevel level(String name, List<Token> tokens) {
@@ -84,13 +105,11 @@ final class ResultTranslator {
                 tokens.stream().map(token -> rounded(token.confidence())).toList());
     }
 
-    private static Optional<Double> confidence(PageReading reading) {
-        OptionalDouble mean =
-                reading.lines().stream()
-                        .filter(line -> !line.text().isEmpty())
-                        .mapToDouble(ReadLine::confidence)
-                        .average();
-        return mean.isPresent() ? Optional.of(rounded(mean.getAsDouble())) : Optional.empty();
+    private static Optional<Double> confidence(PageReading reading, Aggregation aggregation) {
+        OptionalDouble confidence = reading.confidence(aggregation);
+        return confidence.isPresent()
+                ? Optional.of(rounded(confidence.getAsDouble()))
+                : Optional.empty();
     }
 
     private static List<String> warnings(PageReading reading, boolean complete) {
@@ -103,6 +122,9 @@ final class ResultTranslator {
         }
         if (reading.lines().isEmpty()) {
             warnings.add("no-lines-found");
+        }
+        if (reading.lines().stream().anyMatch(ReadLine::repetitive)) {
+            warnings.add("improbable-repetition");
         }
         return warnings;
     }

@@ -16,6 +16,7 @@ import io.inkstream.worker.delivery.OutcomeAnnouncer;
 import io.inkstream.worker.delivery.OutcomeStore;
 import io.inkstream.worker.delivery.PageLane;
 import io.inkstream.worker.models.BundledModels;
+import io.inkstream.worker.models.LanguageFiles;
 import io.inkstream.worker.models.ModelFiles;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -55,6 +56,7 @@ public class Worker {
             ObjectStore store,
             EventPublisher publisher,
             ModelFiles models,
+            LanguageFiles languages,
             Clock clock) {
         this.config = config;
         this.kafka = kafka;
@@ -62,7 +64,13 @@ public class Worker {
         this.bundled = new BundledModels(store, clock);
         this.batcher = new LineBatcher(config.batchSize(), config.queuedLines());
         this.pageWorker =
-                new PageWorker(RecognitionSettings.DEFAULT, models, batcher, config.build(), clock);
+                new PageWorker(
+                        RecognitionSettings.DEFAULT,
+                        models,
+                        languages,
+                        batcher,
+                        config.build(),
+                        clock);
         this.pageLane =
                 new PageLane(
                         pageWorker,

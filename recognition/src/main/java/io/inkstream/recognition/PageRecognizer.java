@@ -29,6 +29,7 @@ import java.util.TreeMap;
  */
 public final class PageRecognizer {
     private final RecognitionSettings settings;
+    private final StepWatch watch;
     private final LineModel model;
     private final ImageDecoder images;
     private final LineSegmenter segmenter;
@@ -42,6 +43,12 @@ public final class PageRecognizer {
     }
 
     public PageRecognizer(LineModel model, RecognitionSettings settings, Decoding decoding) {
+        this(model, settings, decoding, StepWatch.NONE);
+    }
+
+    public PageRecognizer(
+            LineModel model, RecognitionSettings settings, Decoding decoding, StepWatch watch) {
+        this.watch = watch;
         this.settings = settings;
         this.model = model;
         this.images = new ImageDecoder(settings.image());
@@ -54,7 +61,9 @@ public final class PageRecognizer {
 
     /** The bytes of an image file. */
     public PageOutcome recognize(byte[] file) throws InferenceException {
-        return switch (images.decode(file)) {
+        DecodedImage decoded = images.decode(file);
+        watch.done("open");
+        return switch (decoded) {
             case DecodedImage.Rejected(var fault, var detail) ->
                     new PageOutcome.Rejected(fault, detail);
             case DecodedImage.Decoded(var page, var _) ->
@@ -64,8 +73,12 @@ public final class PageRecognizer {
 
     public PageReading recognize(PageImage page) throws InferenceException {
         Layout layout = segmenter.segment(page);
+        watch.done("segment");
         List<LineImage> lines = prepare(page, layout);
-        return assembler.assemble(layout, lines, read(lines));
+        watch.done("prepare");
+        PageReading reading = assembler.assemble(layout, lines, read(lines));
+        watch.done("assemble");
+        return reading;
     }
 
     private List<LineImage> prepare(PageImage page, Layout layout) {
@@ -90,9 +103,11 @@ public final class PageRecognizer {
                 List<Integer> batch =
                         bucket.subList(from, Math.min(bucket.size(), from + settings.batchSize()));
                 List<Logits> logits = model.infer(batch.stream().map(lines::get).toList());
+                watch.done("infer");
                 for (int i = 0; i < batch.size(); i++) {
                     texts[batch.get(i)] = decoder.decode(logits.get(i));
                 }
+                watch.done("decode");
             }
         }
         return Arrays.asList(texts);

@@ -150,6 +150,7 @@ public final class BatchStory {
                 polygon,
                 polygon,
                 text,
+                Optional.empty(),
                 0.9,
                 "mean-character-probability",
                 List.of(),

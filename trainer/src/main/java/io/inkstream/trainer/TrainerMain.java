@@ -1,5 +1,7 @@
 package io.inkstream.trainer;
 
+import io.inkstream.trainer.bench.BenchCommand;
+import io.inkstream.trainer.language.LmCommand;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -12,7 +14,9 @@ import picocli.CommandLine.Command;
             TrainCommand.class,
             ExportCommand.class,
             EvaluateCommand.class,
-            DataCommand.class
+            DataCommand.class,
+            LmCommand.class,
+            BenchCommand.class
         })
 public final class TrainerMain {
 

@@ -4,8 +4,10 @@ import java.io.FileNotFoundException;
 import java.net.http.HttpRequest.BodyPublisher;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 
 /** A form with files that are read from disk while they are sent. */
@@ -17,8 +19,9 @@ final class MultipartBody {
         MultipartBody body = new MultipartBody();
         upload.name().ifPresent(name -> body.field("name", name));
         upload.model().ifPresent(model -> body.field("model", model));
+        body.decoding(upload.decoding());
         for (Upload.File file : upload.files()) {
-            body.file(file);
+            body.file("file", file.name(), file.path());
         }
         body.text("--" + body.boundary + "--\r\n");
         return body;
@@ -37,12 +40,24 @@ final class MultipartBody {
         text(value + "\r\n");
     }
 
-    private void file(Upload.File file) throws FileNotFoundException {
+    private void decoding(Upload.Decoding decoding) throws FileNotFoundException {
+        decoding.decoder().ifPresent(kind -> field("decoder", kind));
+        decoding.languageModel().ifPresent(name -> field("lm", name));
+        decoding.confidence().ifPresent(method -> field("confidence", method));
+        Optional<Path> words = decoding.words();
+        if (words.isPresent()) {
+            file("words", "words.txt", words.get());
+        } else {
+            decoding.lexicon().ifPresent(name -> field("lexicon", name));
+        }
+    }
+
+    private void file(String part, String name, Path path) throws FileNotFoundException {
         text(
-                "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\n"
-                                .formatted(boundary, escaped(file.name()))
+                "--%s\r\nContent-Disposition: form-data; name=\"%s\"; filename=\"%s\"\r\n"
+                                .formatted(boundary, part, escaped(name))
                         + "Content-Type: application/octet-stream\r\n\r\n");
-        parts.add(BodyPublishers.ofFile(file.path()));
+        parts.add(BodyPublishers.ofFile(path));
         text("\r\n");
     }
 

@@ -59,6 +59,7 @@ class InkstreamClientTest {
                         new Upload(
                                 Optional.of("letters"),
                                 Optional.of("latin-print@stable"),
+                                Upload.Decoding.BY_MODEL,
                                 List.of(new Upload.File("box \"1\"/ä.png", file))));
 
         assertThat(receipt.batchId()).isEqualTo(CannedBatch.ID);
@@ -80,6 +81,7 @@ class InkstreamClientTest {
                 new Upload(
                         Optional.empty(),
                         Optional.empty(),
+                        Upload.Decoding.BY_MODEL,
                         List.of(new Upload.File("a.png", file))));
 
         assertThat(server.asked()).hasSize(3);

@@ -4,6 +4,7 @@ import io.inkstream.contracts.DecoderSettings;
 import io.inkstream.contracts.Json;
 import io.inkstream.contracts.MalformedIdException;
 import io.inkstream.contracts.ModelAlias;
+import io.inkstream.contracts.ModelDecoder;
 import io.inkstream.contracts.ObjectKeys;
 import io.inkstream.contracts.PinnedModel;
 import io.inkstream.contracts.ProblemCode;
@@ -29,6 +30,11 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @Singleton
 public class PlanResolver {
+    /** Asks for no language model where the model would bring one. */
+    private static final String NO_MODEL = "none";
+
+    private static final List<String> CONFIDENCES = List.of("mean", "min", "geometric");
+
     private final ObjectStore store;
     private final IngestConfig config;
     private final Clock clock;
@@ -42,40 +48,92 @@ public class PlanResolver {
         this.clock = clock;
     }
 
-    RecognitionPlan resolve(Optional<String> model) throws StorageException {
+    RecognitionPlan resolve(Optional<String> model, DecoderWishes wishes) throws StorageException {
+        PinnedModel recognizer = pin("model", model.orElse(config.defaultModel()));
         return new RecognitionPlan(
-                pin(config.segmenter()),
-                pin(model.orElse(config.defaultModel())),
-                DecoderSettings.GREEDY,
-                0);
+                pin("segmenter", config.segmenter()), recognizer, decoder(recognizer, wishes), 0);
     }
 
-    private PinnedModel pin(String wanted) throws StorageException {
+    /** What the upload wishes, else what the model brings, else the likeliest characters. */
+    private DecoderSettings decoder(PinnedModel recognizer, DecoderWishes wishes)
+            throws StorageException {
+        ModelDecoder model = modelDecoder(recognizer);
+        boolean wantsLanguage =
+                wishes.languageModel().filter(name -> !name.equals(NO_MODEL)).isPresent()
+                        || wishes.lexicon().isPresent()
+                        || wishes.words().isPresent();
+        String kind = wishes.kind().orElse(wantsLanguage ? DecoderSettings.BEAM : model.kind());
+        boolean beam = kind.equals(DecoderSettings.BEAM);
+        requireKnown("decoder", kind, List.of(DecoderSettings.GREEDY.kind(), DecoderSettings.BEAM));
+        if (!beam && wantsLanguage) {
+            throw Problems.of(
+                    ProblemCode.INVALID_PARAMETER,
+                    "decoder: greedy knows no language; leave it out, or lm, lexicon and words");
+        }
+        if (wishes.confidence().isPresent()) {
+            requireKnown("confidence", wishes.confidence().get(), CONFIDENCES);
+        }
+        return new DecoderSettings(
+                kind,
+                beam ? Optional.of(model.weights()) : Optional.empty(),
+                beam ? languageModel(model, wishes) : Optional.empty(),
+                wishes.lexicon().isPresent()
+                        ? Optional.of(pin("lexicon", wishes.lexicon().get()))
+                        : Optional.empty(),
+                wishes.words().map(words -> words.content().sha256()),
+                wishes.confidence().filter(method -> !method.equals(CONFIDENCES.getFirst())));
+    }
+
+    private Optional<PinnedModel> languageModel(ModelDecoder model, DecoderWishes wishes)
+            throws StorageException {
+        Optional<String> name =
+                wishes.languageModel().isPresent() ? wishes.languageModel() : model.languageModel();
+        return name.isEmpty() || name.get().equals(NO_MODEL)
+                ? Optional.empty()
+                : Optional.of(pin("lm", name.get()));
+    }
+
+    private ModelDecoder modelDecoder(PinnedModel model) throws StorageException {
+        String key = ObjectKeys.modelFile(model.name(), model.version(), ModelDecoder.FILE);
+        return store.stat(key).isPresent() ? read(key, ModelDecoder.class) : ModelDecoder.NONE;
+    }
+
+    private static void requireKnown(String parameter, String value, List<String> known) {
+        if (!known.contains(value)) {
+            throw Problems.of(
+                    ProblemCode.INVALID_PARAMETER,
+                    "%s: \"%s\" is none of %s"
+                            .formatted(parameter, value, String.join(", ", known)));
+        }
+    }
+
+    private PinnedModel pin(String parameter, String wanted) throws StorageException {
         Resolved cached = cache.get(wanted);
         if (cached != null && clock.instant().isBefore(cached.until())) {
             return cached.model();
         }
-        PinnedModel found = find(wanted).orElseThrow(() -> unknown(wanted));
+        PinnedModel found = find(parameter, wanted).orElseThrow(() -> unknown(parameter, wanted));
         cache.put(wanted, new Resolved(found, clock.instant().plus(config.aliasCache())));
         return found;
     }
 
-    private Optional<PinnedModel> find(String wanted) throws StorageException {
+    private Optional<PinnedModel> find(String parameter, String wanted) throws StorageException {
         int at = wanted.indexOf('@');
         String name = at < 0 ? wanted : wanted.substring(0, at);
         String version = at < 0 ? ModelAlias.STABLE : wanted.substring(at + 1);
-        requireNames(wanted, name, version);
+        requireNames(parameter, wanted, name, version);
         Optional<PinnedModel> aliased = findAlias(name, version);
         return aliased.isPresent() ? aliased : findVersion(name, version);
     }
 
     /** Whatever the request names becomes part of a key. */
-    private static void requireNames(String wanted, String name, String version) {
+    private static void requireNames(String parameter, String wanted, String name, String version) {
         try {
             var _ = new PinnedModel(name, version, "");
         } catch (MalformedIdException e) {
             throw Problems.of(
-                    ProblemCode.INVALID_PARAMETER, "model: \"" + wanted + "\" is no model name");
+                    ProblemCode.INVALID_PARAMETER,
+                    parameter + ": \"" + wanted + "\" is no model name");
         }
     }
 
@@ -103,9 +161,9 @@ public class PlanResolver {
         }
     }
 
-    private static RuntimeException unknown(String wanted) {
+    private static RuntimeException unknown(String parameter, String wanted) {
         return Problems.of(
                 ProblemCode.MODEL_UNKNOWN,
-                "no model \"" + wanted + "\" is registered, or not yet; see /v1/models");
+                parameter + ": no \"" + wanted + "\" is registered, or not yet; see /v1/models");
     }
 }

@@ -38,6 +38,8 @@ import org.jspecify.annotations.Nullable;
 @Produces(MediaType.APPLICATION_JSON)
 @RunOnVirtualThread
 public class UploadResource {
+    private static final String WORDS_PART = "words";
+
     private final UploadService uploads;
 
     public UploadResource(UploadService uploads) {
@@ -64,7 +66,7 @@ public class UploadResource {
     public record SealAnswer(BatchId batchId, int documents) {}
 
     /**
-     * Takes a batch.
+     * Takes a batch. A file part named {@code words} is a word list, all others are documents.
      *
      * @param seal whether the batch is complete with this request
      */
@@ -74,15 +76,33 @@ public class UploadResource {
             @RestForm(FileUpload.ALL) @Nullable List<FileUpload> files,
             @RestForm @Nullable String name,
             @RestForm @Nullable String model,
+            @RestForm @Nullable String decoder,
+            @RestForm @Nullable String lm,
+            @RestForm @Nullable String lexicon,
+            @RestForm @Nullable String confidence,
             @RestHeader("Idempotency-Key") @Nullable String idempotencyKey,
             @RestQuery @DefaultValue("true") boolean seal)
             throws IOException, StorageException, PublishException {
-        var wishes =
-                new UploadService.Wishes(nonBlank(idempotencyKey), nonBlank(name), nonBlank(model));
         List<NamedFile> named = new ArrayList<>();
+        Optional<WordsFile> words = Optional.empty();
         for (FileUpload file : files == null ? List.<FileUpload>of() : files) {
-            named.add(named(file));
+            if (file.name().equals(WORDS_PART)) {
+                words = Optional.of(WordsFile.of(ReceivedFile.of(file.uploadedFile())));
+            } else {
+                named.add(named(file));
+            }
         }
+        var wishes =
+                new UploadService.Wishes(
+                        nonBlank(idempotencyKey),
+                        nonBlank(name),
+                        nonBlank(model),
+                        new DecoderWishes(
+                                nonBlank(decoder),
+                                nonBlank(lm),
+                                nonBlank(lexicon),
+                                words,
+                                nonBlank(confidence)));
         Accepted accepted =
                 seal
                         ? uploads.upload(TenantId.DEFAULT, wishes, named)

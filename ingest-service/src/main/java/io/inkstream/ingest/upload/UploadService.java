@@ -42,7 +42,11 @@ public class UploadService {
     }
 
     /** What an upload asks for beside its documents. */
-    record Wishes(Optional<String> idempotencyKey, Optional<String> name, Optional<String> model) {}
+    record Wishes(
+            Optional<String> idempotencyKey,
+            Optional<String> name,
+            Optional<String> model,
+            DecoderWishes decoder) {}
 
     /** A batch that is complete with this one request. */
     Accepted upload(TenantId tenant, Wishes wishes, List<NamedFile> files)
@@ -51,10 +55,11 @@ public class UploadService {
             throw Problems.of(ProblemCode.EMPTY_UPLOAD, "send at least one part named \"file\"");
         }
         requireOneContentPerName(files);
-        RecognitionPlan plan = plans.resolve(wishes.model());
+        RecognitionPlan plan = plans.resolve(wishes.model(), wishes.decoder());
         BatchId batch = batchId(tenant, wishes);
         requireSameIfSealed(tenant, batch, files);
         batches.markPending(tenant, batch);
+        storeWords(tenant, batch, wishes);
         List<DocumentRecord> documents = new ArrayList<>();
         for (NamedFile file : files) {
             documents.add(store(tenant, batch, file));
@@ -71,9 +76,10 @@ public class UploadService {
     /** A batch that takes documents one by one until it is sealed. */
     Accepted open(TenantId tenant, Wishes wishes, List<NamedFile> files)
             throws StorageException, PublishException {
-        RecognitionPlan plan = plans.resolve(wishes.model());
+        RecognitionPlan plan = plans.resolve(wishes.model(), wishes.decoder());
         BatchId batch = batchId(tenant, wishes);
         batches.markPending(tenant, batch);
+        storeWords(tenant, batch, wishes);
         BatchManifest manifest = batches.create(manifest(tenant, batch, wishes, plan));
         announcer.accepted(manifest);
         List<DocumentRecord> documents = new ArrayList<>();
@@ -119,6 +125,13 @@ public class UploadService {
     private BatchManifest manifest(TenantId tenant, BatchId batch) throws StorageException {
         return batches.findManifest(tenant, batch)
                 .orElseThrow(() -> Problems.of(ProblemCode.BATCH_NOT_FOUND, "batch " + batch));
+    }
+
+    private void storeWords(TenantId tenant, BatchId batch, Wishes wishes) throws StorageException {
+        if (wishes.decoder().words().isPresent()) {
+            ReceivedFile list = wishes.decoder().words().get().content();
+            batches.storeOriginal(ObjectKeys.words(tenant, batch, list.sha256()), list);
+        }
     }
 
     private DocumentRecord store(TenantId tenant, BatchId batch, NamedFile file)

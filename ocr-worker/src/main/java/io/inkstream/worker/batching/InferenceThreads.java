@@ -1,6 +1,7 @@
 package io.inkstream.worker.batching;
 
 import io.inkstream.recognition.inference.InferenceException;
+import io.inkstream.recognition.decoding.LineDecoder;
 import io.inkstream.recognition.inference.LineModel;
 import io.inkstream.recognition.inference.Logits;
 import io.inkstream.recognition.model.InvalidModelException;
@@ -13,7 +14,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The fixed threads that run models, each with sessions of its own. A batch that fails is tried
+ * The fixed threads that run models and decode what they say, each with sessions and decoders of
+ * its own. A batch that fails is tried
  * again line by line, so one line never costs its neighbours their text.
  */
 public final class InferenceThreads implements AutoCloseable {
@@ -47,8 +49,7 @@ public final class InferenceThreads implements AutoCloseable {
 
     private static void compute(OpenModels models, LineBatch batch) {
         try {
-            LineModel model = models.get(batch.model());
-            complete(batch.lines(), model.infer(batch.images()));
+            complete(models, batch);
         } catch (InferenceException | InvalidModelException | RuntimeException e) {
             // whatever goes wrong here must reach the waiting page and not end the thread
             if (batch.lines().size() == 1) {
@@ -57,14 +58,18 @@ public final class InferenceThreads implements AutoCloseable {
             }
             LOG.warn("a batch of {} lines failed, trying each alone", batch.lines().size(), e);
             for (WaitingLine line : batch.lines()) {
-                compute(models, new LineBatch(batch.model(), List.of(line)));
+                compute(models, new LineBatch(batch.reader(), List.of(line)));
             }
         }
     }
 
-    private static void complete(List<WaitingLine> lines, List<Logits> logits) {
-        for (int i = 0; i < lines.size(); i++) {
-            lines.get(i).result().complete(logits.get(i));
+    private static void complete(OpenModels models, LineBatch batch)
+            throws InferenceException, InvalidModelException {
+        LineModel model = models.get(batch.reader().model());
+        LineDecoder decoder = models.decoder(batch.reader());
+        List<Logits> logits = model.infer(batch.images());
+        for (int i = 0; i < logits.size(); i++) {
+            batch.lines().get(i).result().complete(decoder.decode(logits.get(i)));
         }
     }
 

@@ -1,11 +1,11 @@
 package io.inkstream.worker.batching;
 
 import io.inkstream.recognition.line.LineImage;
-import io.inkstream.worker.models.LoadedModel;
+import io.inkstream.worker.models.LineReader;
 import java.util.List;
 
-/** Lines of one model and one width bucket, ready to be computed together. */
-record LineBatch(LoadedModel model, List<WaitingLine> lines) {
+/** Lines of one model, decoder and width bucket, ready to be computed together. */
+record LineBatch(LineReader reader, List<WaitingLine> lines) {
     LineBatch {
         lines = List.copyOf(lines);
     }

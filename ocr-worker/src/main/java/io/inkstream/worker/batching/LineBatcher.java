@@ -1,8 +1,8 @@
 package io.inkstream.worker.batching;
 
-import io.inkstream.recognition.inference.Logits;
+import io.inkstream.recognition.decoding.LineText;
 import io.inkstream.recognition.line.LineImage;
-import io.inkstream.worker.models.LoadedModel;
+import io.inkstream.worker.models.LineReader;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -15,7 +15,7 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Gathers lines of several pages into batches of one model and one width bucket. It knows sizes and
+ * Gathers lines of several pages into batches of one model, decoder and width bucket. It knows sizes and
  * not images: whoever takes gets the bucket that waits longest, up to the size of a batch.
  *
  * <p>Bounded: while too many lines wait, whoever adds waits as well, and so takes no more pages.
@@ -32,9 +32,9 @@ public final class LineBatcher implements AutoCloseable {
     private boolean closed;
 
     /** What lines must have in common to be computed together. */
-    private record Key(String digest, int bucket) {}
+    private record Key(LineReader.Key reader, int bucket) {}
 
-    private record Queue(LoadedModel model, Deque<WaitingLine> lines) {}
+    private record Queue(LineReader reader, Deque<WaitingLine> lines) {}
 
     public LineBatcher(int batchSize, int capacity) {
         if (batchSize < 1 || capacity < batchSize) {
@@ -47,19 +47,19 @@ public final class LineBatcher implements AutoCloseable {
     }
 
     /** One future per line, in order. Waits while the batcher is full. */
-    public List<Future<Logits>> add(LoadedModel model, List<LineImage> lines)
+    public List<Future<LineText>> add(LineReader reader, List<LineImage> lines)
             throws InterruptedException {
-        List<Future<Logits>> results = new ArrayList<>(lines.size());
+        List<Future<LineText>> results = new ArrayList<>(lines.size());
         for (LineImage line : lines) {
             WaitingLine waiting = new WaitingLine(line);
-            add(model, waiting);
+            add(reader, waiting);
             results.add(waiting.result());
         }
         return results;
     }
 
-    private void add(LoadedModel model, WaitingLine waiting) throws InterruptedException {
-        Key key = new Key(model.file().digest(), model.buckets().bucketOf(waiting.line().width()));
+    private void add(LineReader reader, WaitingLine waiting) throws InterruptedException {
+        Key key = new Key(reader.key(), reader.model().buckets().bucketOf(waiting.line().width()));
         lock.lockInterruptibly();
         try {
             while (size >= capacity && !closed) {
@@ -68,7 +68,7 @@ public final class LineBatcher implements AutoCloseable {
             if (closed) {
                 throw new InterruptedException("the batcher is closed");
             }
-            queues.computeIfAbsent(key, _ -> new Queue(model, new ArrayDeque<>()))
+            queues.computeIfAbsent(key, _ -> new Queue(reader, new ArrayDeque<>()))
                     .lines()
                     .add(waiting);
             size++;
@@ -108,7 +108,7 @@ public final class LineBatcher implements AutoCloseable {
         }
         size -= taken.size();
         roomy.signalAll();
-        return new LineBatch(queue.model(), taken);
+        return new LineBatch(queue.reader(), taken);
     }
 
     /** Lines that wait. */

@@ -1,9 +1,15 @@
 package io.inkstream.worker.models;
 
 import io.inkstream.contracts.Json;
+import io.inkstream.contracts.MalformedIdException;
 import io.inkstream.contracts.ModelAlias;
+import io.inkstream.contracts.ModelDecoder;
 import io.inkstream.contracts.ObjectKeys;
 import io.inkstream.contracts.PinnedModel;
+import io.inkstream.recognition.language.InvalidLanguageException;
+import io.inkstream.recognition.language.LanguageFile;
+import io.inkstream.recognition.language.LanguageInfo;
+import io.inkstream.recognition.language.WordList;
 import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.recognition.model.ModelDescription;
 import io.inkstream.recognition.model.ModelFile;
@@ -25,9 +31,15 @@ import org.slf4j.LoggerFactory;
  * that somebody moved stays where it is.
  */
 public final class BundledModels {
+    /** Name of the file of a language model. */
+    static final String LANGUAGE_MODEL = "model.lm";
+
+    /** Name of the file of a lexicon. */
+    static final String WORD_LIST = "words.txt";
+
     private static final Logger LOG = LoggerFactory.getLogger(BundledModels.class);
     private static final List<String> COMPANIONS =
-            List.of("card.md", "report.html", "eval.json", "recipe.yaml");
+            List.of("card.md", "report.html", "eval.json", "recipe.yaml", ModelDecoder.FILE);
 
     private final ObjectStore store;
     private final Clock clock;
@@ -55,6 +67,10 @@ public final class BundledModels {
             for (Path model : models.sorted().toList()) {
                 if (Files.exists(model.resolve("model.onnx"))) {
                     registerFolder(model);
+                } else if (Files.exists(model.resolve(LANGUAGE_MODEL))) {
+                    registerLanguage(model);
+                } else if (Files.exists(model.resolve(WORD_LIST))) {
+                    registerWords(model);
                 }
             }
         }
@@ -66,14 +82,53 @@ public final class BundledModels {
             ModelFile file = ModelFile.read(served);
             ModelDescription description = file.description();
             for (String form : ModelFiles.FORMS) {
-                putFile(description, folder.resolve(form), "application/octet-stream");
+                putFile(
+                        description.name(),
+                        description.version(),
+                        folder.resolve(form),
+                        "application/octet-stream");
             }
             for (String companion : COMPANIONS) {
-                putFile(description, folder.resolve(companion), "text/plain");
+                putFile(
+                        description.name(),
+                        description.version(),
+                        folder.resolve(companion),
+                        "text/plain");
             }
             register(new PinnedModel(description.name(), description.version(), file.digest()));
         } catch (InvalidModelException e) {
             LOG.error("the model in {} is not registered", folder, e);
+        }
+    }
+
+    /** A language model is registered like any model, its digest that of its one file. */
+    private void registerLanguage(Path folder) throws StorageException, IOException {
+        try {
+            LanguageFile file = LanguageFile.read(folder.resolve(LANGUAGE_MODEL));
+            LanguageInfo info = file.model().info();
+            putFile(info.name(), info.version(), folder.resolve(LANGUAGE_MODEL), "application/octet-stream");
+            putFile(info.name(), info.version(), folder.resolve("card.md"), "text/plain");
+            register(new PinnedModel(info.name(), info.version(), file.digest()));
+        } catch (InvalidLanguageException e) {
+            LOG.error("the language model in {} is not registered", folder, e);
+        }
+    }
+
+    /** A word list is named by its folder, its version by its digest. */
+    private void registerWords(Path folder) throws StorageException, IOException {
+        Path file = folder.resolve(WORD_LIST);
+        byte[] bytes = Files.readAllBytes(file);
+        String digest = ModelFile.digest(bytes);
+        try {
+            int words = WordList.parse(bytes).words().size();
+            var list =
+                    new PinnedModel(
+                            String.valueOf(folder.getFileName()), digest.substring(0, 12), digest);
+            putFile(list.name(), list.version(), file, "text/plain");
+            register(list);
+            LOG.info("registered lexicon={} words={}", list, words);
+        } catch (InvalidLanguageException | MalformedIdException e) {
+            LOG.error("the word list in {} is not registered", folder, e);
         }
     }
 
@@ -86,14 +141,11 @@ public final class BundledModels {
                 .orElseThrow();
     }
 
-    private void putFile(ModelDescription description, Path file, String mediaType)
+    private void putFile(String name, String version, Path file, String mediaType)
             throws StorageException, IOException {
         if (Files.exists(file)) {
             String key =
-                    ObjectKeys.modelFile(
-                            description.name(),
-                            description.version(),
-                            file.getFileName().toString());
+                    ObjectKeys.modelFile(name, version, file.getFileName().toString());
             store.putIfAbsent(key, ObjectContent.of(file, mediaType));
         }
     }

@@ -1,5 +1,6 @@
 package io.inkstream.worker.models;
 
+import io.inkstream.recognition.decoding.LineDecoder;
 import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.inference.LineModel;
 import io.inkstream.recognition.model.InvalidModelException;
@@ -10,14 +11,18 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The sessions of one inference thread, by digest; the least recently used is closed when there are
- * too many. Confined to that thread, so nobody can close a session somebody else runs.
+ * The sessions of one inference thread, by digest, and its decoders; the least recently used is
+ * closed when there are too many. Confined to that thread, so nobody can close a session somebody else runs.
  */
 public final class OpenModels implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpenModels.class);
 
+    private static final int DECODERS_PER_MODEL = 4;
+
     private final int most;
     private final Map<String, LineModel> open = new LinkedHashMap<>(8, 0.75f, true);
+
+    private final Map<LineReader.Key, LineDecoder> decoders = new LinkedHashMap<>(8, 0.75f, true);
 
     public OpenModels(int most) {
         this.most = most;
@@ -31,6 +36,19 @@ public final class OpenModels implements AutoCloseable {
             open.put(model.file().digest(), session);
         }
         return session;
+    }
+
+    /** Decoders keep memory from line to line and so belong to the thread as well. */
+    public LineDecoder decoder(LineReader reader) {
+        LineDecoder decoder = decoders.get(reader.key());
+        if (decoder == null) {
+            if (decoders.size() >= most * DECODERS_PER_MODEL) {
+                decoders.remove(decoders.keySet().iterator().next());
+            }
+            decoder = reader.decoder();
+            decoders.put(reader.key(), decoder);
+        }
+        return decoder;
     }
 
     private void makeRoom() {

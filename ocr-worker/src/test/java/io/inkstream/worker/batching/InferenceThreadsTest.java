@@ -4,13 +4,16 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.inkstream.contracts.DecoderSettings;
 import io.inkstream.contracts.PinnedModel;
-import io.inkstream.recognition.inference.Logits;
+import io.inkstream.recognition.decoding.Decoding;
+import io.inkstream.recognition.decoding.LineText;
 import io.inkstream.recognition.layout.Baseline;
 import io.inkstream.recognition.layout.Point;
 import io.inkstream.recognition.line.LineImage;
 import io.inkstream.recognition.line.LineMapping;
 import io.inkstream.recognition.model.ModelFile;
+import io.inkstream.worker.models.LineReader;
 import io.inkstream.worker.models.LoadedModel;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -30,18 +33,18 @@ class InferenceThreadsTest {
 
     @Test
     void oneBadLineDoesNotCostItsNeighboursTheirText() throws Exception {
-        LoadedModel model = shipped();
-        int height = model.description().height();
+        LineReader model = shipped();
+        int height = model.model().description().height();
         LineBatcher batcher = new LineBatcher(8, 100);
         // all three wait in one batch before anybody takes it
-        List<Future<Logits>> results =
+        List<Future<LineText>> results =
                 batcher.add(
                         model,
                         List.of(line(100, height), line(100, height + 1), line(100, height)));
 
         try (InferenceThreads _ = new InferenceThreads(batcher, 1, 1)) {
-            assertThat(results.get(0).get().steps()).isPositive();
-            assertThat(results.get(2).get().values()).isEqualTo(results.get(0).get().values());
+            assertThat(results.get(0).get().text()).isEmpty();
+            assertThat(results.get(2).get()).isEqualTo(results.get(0).get());
             assertThatThrownBy(() -> results.get(1).get())
                     .isInstanceOf(ExecutionException.class)
                     .hasMessageContaining("line height");
@@ -50,23 +53,28 @@ class InferenceThreadsTest {
 
     @Test
     void whatWaitsAtTheEndIsStillComputed() throws Exception {
-        LoadedModel model = shipped();
-        LineImage line = line(100, model.description().height());
+        LineReader model = shipped();
+        LineImage line = line(100, model.model().description().height());
         LineBatcher batcher = new LineBatcher(2, 100);
-        List<Future<Logits>> results = batcher.add(model, List.of(line, line, line, line, line));
+        List<Future<LineText>> results = batcher.add(model, List.of(line, line, line, line, line));
 
         new InferenceThreads(batcher, 2, 1).close();
 
         assertThat(results).allMatch(Future::isDone);
     }
 
-    private static LoadedModel shipped() throws Exception {
+    private static LineReader shipped() throws Exception {
         assumeThat(SHIPPED).isRegularFile();
         ModelFile file = ModelFile.read(SHIPPED);
-        return new LoadedModel(
-                new PinnedModel(
-                        file.description().name(), file.description().version(), file.digest()),
-                file);
+        return new LineReader(
+                new LoadedModel(
+                        new PinnedModel(
+                                file.description().name(),
+                                file.description().version(),
+                                file.digest()),
+                        file),
+                DecoderSettings.GREEDY,
+                Decoding.GREEDY);
     }
 
     private static LineImage line(int width, int height) {

@@ -4,8 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import io.inkstream.contracts.DecoderSettings;
 import io.inkstream.contracts.PinnedModel;
-import io.inkstream.recognition.inference.Logits;
+import io.inkstream.recognition.decoding.Aggregation;
+import io.inkstream.recognition.decoding.Decoding;
+import io.inkstream.recognition.decoding.Direction;
+import io.inkstream.recognition.decoding.LineText;
 import io.inkstream.recognition.layout.Baseline;
 import io.inkstream.recognition.layout.Point;
 import io.inkstream.recognition.line.LineImage;
@@ -13,6 +17,7 @@ import io.inkstream.recognition.line.LineMapping;
 import io.inkstream.recognition.model.ModelDescription;
 import io.inkstream.recognition.model.ModelFile;
 import io.inkstream.recognition.model.ModelKind;
+import io.inkstream.worker.models.LineReader;
 import io.inkstream.worker.models.LoadedModel;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -31,8 +36,8 @@ import org.junit.jupiter.api.Timeout;
 
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
 class LineBatcherTest {
-    private static final LoadedModel PRINT = model("print", "a");
-    private static final LoadedModel HAND = model("hand", "b");
+    private static final LineReader PRINT = model("print", "a");
+    private static final LineReader HAND = model("hand", "b");
     private static final LineMapping NOWHERE =
             new LineMapping(new Baseline(List.of(new Point(0, 0), new Point(1, 0))), 0, 1, 0, 1);
 
@@ -105,8 +110,8 @@ class LineBatcherTest {
 
     @Test
     void everyLineGetsTheResultOfItsOwn() throws Exception {
-        List<Future<Logits>> results = batcher.add(PRINT, lines(100, 3));
-        List<Logits> computed = List.of(logits(1), logits(2), logits(3));
+        List<Future<LineText>> results = batcher.add(PRINT, lines(100, 3));
+        List<LineText> computed = List.of(text("1"), text("2"), text("3"));
         LineBatch batch = next();
         for (int i = 0; i < 3; i++) {
             batch.lines().get(i).result().complete(computed.get(i));
@@ -120,7 +125,7 @@ class LineBatcherTest {
     @Test
     void whoeverAddsWaitsWhileTooManyLinesWait() throws Exception {
         try (ExecutorService lanes = Executors.newSingleThreadExecutor()) {
-            Future<List<Future<Logits>>> adding =
+            Future<List<Future<LineText>>> adding =
                     lanes.submit(() -> batcher.add(PRINT, lines(100, 10)));
             await().until(() -> batcher.size() == 8);
             assertThat(adding.isDone()).isFalse();
@@ -225,11 +230,37 @@ class LineBatcherTest {
         return new LineImage(width, 32, new byte[width * 32], NOWHERE);
     }
 
-    private static Logits logits(int steps) {
-        return new Logits(steps, 2, new float[steps * 2]);
+    @Test
+    void linesOfOneModelThatAreDecodedInTwoWaysShareNoBatch() throws Exception {
+        LineReader careful =
+                new LineReader(
+                        PRINT.model(),
+                        DecoderSettings.GREEDY.withConfidence("min"),
+                        new Decoding(
+                                Optional.empty(),
+                                Aggregation.MIN,
+                                Optional.empty(),
+                                Optional.empty()));
+        batcher.add(PRINT, lines(100, 2));
+        batcher.add(careful, lines(100, 1));
+
+        assertThat(next().lines()).hasSize(2);
+        assertThat(next().reader()).isEqualTo(careful);
     }
 
-    private static LoadedModel model(String name, String digit) {
+    private static LineText text(String text) {
+        return new LineText(
+                text,
+                Direction.LEFT_TO_RIGHT,
+                1,
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of(),
+                List.of());
+    }
+
+    private static LineReader model(String name, String digit) {
         var description =
                 new ModelDescription(
                         ModelDescription.SCHEMA,
@@ -250,8 +281,11 @@ class LineBatcherTest {
                         "Apache-2.0",
                         new TreeMap<>());
         String digest = digit.repeat(64);
-        return new LoadedModel(
-                new PinnedModel(name, "1.0.0", digest),
-                new ModelFile(Path.of(name + ".onnx"), digest, description));
+        return new LineReader(
+                new LoadedModel(
+                        new PinnedModel(name, "1.0.0", digest),
+                        new ModelFile(Path.of(name + ".onnx"), digest, description)),
+                DecoderSettings.GREEDY,
+                Decoding.GREEDY);
     }
 }

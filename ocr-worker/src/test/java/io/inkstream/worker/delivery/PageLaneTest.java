@@ -30,6 +30,7 @@ import io.inkstream.worker.Settings;
 import io.inkstream.worker.batching.InferenceThreads;
 import io.inkstream.worker.batching.LineBatcher;
 import io.inkstream.worker.models.BundledModels;
+import io.inkstream.worker.models.LanguageFiles;
 import io.inkstream.worker.models.ModelFiles;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +100,12 @@ class PageLaneTest {
                                         folder.resolve("cache").toString())));
         PageWorker worker =
                 new PageWorker(
-                        RecognitionSettings.DEFAULT, models, batcher, "test", Clock.systemUTC());
+                        RecognitionSettings.DEFAULT,
+                        models,
+                        new LanguageFiles(store),
+                        batcher,
+                        "test",
+                        Clock.systemUTC());
         lane =
                 new PageLane(
                         worker,

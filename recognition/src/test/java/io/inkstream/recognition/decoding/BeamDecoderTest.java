@@ -11,7 +11,6 @@ import io.inkstream.recognition.language.Lexicon;
 import io.inkstream.recognition.language.WordList;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,10 +43,7 @@ class BeamDecoderTest {
 
             // then
             Map<String, Double> scores = scores(logits, language, words);
-            List<String> ranking =
-                    scores.keySet().stream()
-                            .sorted(Comparator.comparingDouble(text -> -scores.get(text)))
-                            .toList();
+            List<String> ranking = ranking(scores);
             assertThat(raw(line)).as("trial %d", trial).isEqualTo(ranking.getFirst());
         }
     }
@@ -65,8 +61,7 @@ class BeamDecoderTest {
             // then
             Map<String, Double> scores = scores(logits, Optional.empty(), Optional.empty());
             List<String> expected =
-                    scores.keySet().stream()
-                            .sorted(Comparator.comparingDouble(text -> -scores.get(text)))
+                    ranking(scores).stream()
                             .map(text -> text.replaceAll(" +", " ").strip())
                             .distinct()
                             .limit(4)
@@ -217,9 +212,17 @@ class BeamDecoderTest {
                                 + EXHAUSTIVE.characterBonus() * text.length()
                                 + language.map(m -> EXHAUSTIVE.languageWeight() * m.score(text))
                                         .orElse(0.0)
-                                + lexicon.map(l -> EXHAUSTIVE.lexiconBonus() * (double) known(text, l))
+                                + lexicon.map(l ->
+                                                EXHAUSTIVE.lexiconBonus() * (double) known(text, l))
                                         .orElse(0.0)));
         return scores;
+    }
+
+    private static List<String> ranking(Map<String, Double> scores) {
+        return scores.entrySet().stream()
+                .sorted(Map.Entry.<String, Double>comparingByValue().reversed())
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private static int known(String text, Lexicon lexicon) {

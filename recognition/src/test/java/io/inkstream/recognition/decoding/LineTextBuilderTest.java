@@ -18,7 +18,7 @@ class LineTextBuilderTest {
             strings = {
                 "שלום עולם",
                 "שלום (עולם) 1948 סוף",
-                "ראה page twelve כאן",
+                "ראה page כאן",
                 "the word שלום עולם is Hebrew",
                 "السلام عليكم",
                 "عام ١٩٤٨ م",

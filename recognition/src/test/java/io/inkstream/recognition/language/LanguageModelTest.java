@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
@@ -95,13 +97,13 @@ class LanguageModelTest {
         Random random = new Random(3);
 
         for (int trial = 0; trial < 200; trial++) {
-            byte[] damaged = java.util.Arrays.copyOf(bytes, random.nextInt(bytes.length));
+            byte[] damaged = Arrays.copyOf(bytes, random.nextInt(bytes.length));
 
             // then
             assertThatThrownBy(() -> LanguageFile.read(damaged))
                     .isInstanceOf(InvalidLanguageException.class);
         }
-        assertThatThrownBy(() -> LanguageFile.read("not a model".getBytes()))
+        assertThatThrownBy(() -> LanguageFile.read("not a model".getBytes(StandardCharsets.UTF_8)))
                 .hasMessageContaining("lm build");
     }
 

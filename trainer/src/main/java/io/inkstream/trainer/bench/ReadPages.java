@@ -1,0 +1,120 @@
+package io.inkstream.trainer.bench;
+
+import io.inkstream.recognition.PageOutcome;
+import io.inkstream.recognition.PageRecognizer;
+import io.inkstream.recognition.RecognitionSettings;
+import io.inkstream.recognition.StepWatch;
+import io.inkstream.recognition.decoding.Decoding;
+import io.inkstream.recognition.inference.LineModel;
+import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.lang.management.ThreadMXBean;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/**
+ * The program that is measured: reads pages as a worker does, one page per thread at a time, and
+ * writes their texts. Arguments: model, threads, output folder, pages. A page {@code NAME} becomes
+ * {@code INDEX.txt}; {@code steps.tsv} gets the CPU milliseconds of each step.
+ */
+final class ReadPages {
+    private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
+
+    private final Path model;
+    private final Path output;
+    private final List<Path> pages;
+    private final AtomicInteger next = new AtomicInteger();
+    private final Map<String, Double> steps = new ConcurrentHashMap<>();
+
+    private ReadPages(Path model, Path output, List<Path> pages) {
+        this.model = model;
+        this.output = output;
+        this.pages = pages;
+    }
+
+    public static void main(String[] args) throws Exception {
+        System.setProperty("java.awt.headless", "true");
+        List<Path> pages = new ArrayList<>();
+        for (String page : Files.readAllLines(Path.of(args[3]))) {
+            pages.add(Path.of(page));
+        }
+        new ReadPages(Path.of(args[0]), Path.of(args[2]), pages).run(Integer.parseInt(args[1]));
+        System.exit(0);
+    }
+
+    private void run(int threads) throws Exception {
+        try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
+            List<Future<?>> ends = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                Callable<Integer> reader = this::readAll;
+                ends.add(pool.submit(reader));
+            }
+            for (Future<?> end : ends) {
+                end.get();
+            }
+        }
+        StringBuilder table = new StringBuilder();
+        new LinkedHashMap<>(steps)
+                .forEach((step, millis) ->
+                        table.append(step).append('\t').append(millis).append('\n'));
+        Files.writeString(output.resolve("steps.tsv"), table);
+    }
+
+    /** Pages until there are no more; one thread's share. */
+    private int readAll() throws Exception {
+        int read = 0;
+        try (LineModel opened = LineModel.open(model)) {
+            Watch watch = new Watch();
+            PageRecognizer recognizer =
+                    new PageRecognizer(
+                            opened, RecognitionSettings.DEFAULT, Decoding.GREEDY, watch);
+            for (int page = next.getAndIncrement();
+                    page < pages.size();
+                    page = next.getAndIncrement()) {
+                byte[] file = Files.readAllBytes(pages.get(page));
+                watch.begin();
+                write(page, recognizer.recognize(file));
+                read++;
+            }
+        }
+        return read;
+    }
+
+    private void write(int page, PageOutcome outcome) throws IOException {
+        String text =
+                switch (outcome) {
+                    case PageOutcome.Recognized(var reading) -> reading.text();
+                    case PageOutcome.Rejected(var fault, var detail) -> {
+                        System.err.println(pages.get(page) + ": " + fault + ", " + detail);
+                        yield "";
+                    }
+                };
+        Files.writeString(output.resolve(page + ".txt"), text);
+    }
+
+    /** Gives the CPU time of this thread to steps. */
+    private final class Watch implements StepWatch {
+        private long since;
+
+        void begin() {
+            since = THREADS.getCurrentThreadCpuTime();
+        }
+
+        @Override
+        public void done(String step) {
+            long now = THREADS.getCurrentThreadCpuTime();
+            steps.merge(step, (now - since) / 1e6, Double::sum);
+            since = now;
+        }
+    }
+}
