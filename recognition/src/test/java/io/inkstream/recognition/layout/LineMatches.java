@@ -12,8 +12,14 @@ record LineMatches(int truth, int found, int matched) {
     static final LineMatches NONE = new LineMatches(0, 0, 0);
     private static final double SAME_LINE = 0.5;
 
+    /** A true line and the found one that is the same, by their positions in the lists. */
+    record Pair(int truth, int found, double overlap) {}
+
     static LineMatches of(List<Box> truth, List<Box> found) {
-        record Pair(int truth, int found, double overlap) {}
+        return new LineMatches(truth.size(), found.size(), pairs(truth, found).size());
+    }
+
+    static List<Pair> pairs(List<Box> truth, List<Box> found) {
         List<Pair> pairs = new ArrayList<>();
         for (int i = 0; i < truth.size(); i++) {
             for (int j = 0; j < found.size(); j++) {
@@ -26,19 +32,27 @@ record LineMatches(int truth, int found, int matched) {
         pairs.sort(Comparator.comparingDouble(Pair::overlap).reversed());
         boolean[] truthTaken = new boolean[truth.size()];
         boolean[] foundTaken = new boolean[found.size()];
-        int matched = 0;
+        List<Pair> matched = new ArrayList<>();
         for (Pair pair : pairs) {
             if (!truthTaken[pair.truth()] && !foundTaken[pair.found()]) {
                 truthTaken[pair.truth()] = true;
                 foundTaken[pair.found()] = true;
-                matched++;
+                matched.add(pair);
             }
         }
-        return new LineMatches(truth.size(), found.size(), matched);
+        return matched;
     }
 
     LineMatches plus(LineMatches other) {
         return new LineMatches(truth + other.truth, found + other.found, matched + other.matched);
+    }
+
+    double precision() {
+        return found == 0 ? 1 : matched / (double) found;
+    }
+
+    double recall() {
+        return truth == 0 ? 1 : matched / (double) truth;
     }
 
     double f1() {
