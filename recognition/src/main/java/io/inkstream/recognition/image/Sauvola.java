@@ -2,9 +2,9 @@ package io.inkstream.recognition.image;
 
 /**
  * Local threshold after J. Sauvola and M. Pietikainen, "Adaptive document image binarization",
- * Pattern Recognition 33 (2000), with range and k fitted to the contrast around each place. Runs on the
- * Vector API where the module {@code jdk.incubator.vector} is present, in plain loops elsewhere,
- * with identical output. Stateless.
+ * Pattern Recognition 33 (2000), with range and k fitted to the contrast around each place. Runs on
+ * the Vector API where the module {@code jdk.incubator.vector} is present, in plain loops
+ * elsewhere, with identical output. Stateless.
  */
 public final class Sauvola {
     private static final Binarizer BINARIZER = fastest();

@@ -36,8 +36,7 @@ final class Thresholds {
         SauvolaSettings[] settings = new SauvolaSettings[contrasts.size()];
         for (int i = 0; i < settings.length; i++) {
             settings[i] =
-                    SauvolaSettings.forContrast(
-                            window, contrasts.levels(i), contrasts.relative(i));
+                    SauvolaSettings.forContrast(window, contrasts.levels(i), contrasts.relative(i));
         }
         return new Thresholds(window, ContrastMap.TILE, contrasts.columns(), settings);
     }

@@ -11,11 +11,13 @@ import java.util.stream.DoubleStream;
  */
 final class LineAssembly {
     private static final int FEW = 2;
+    private static final int SHORT = 6;
 
     private final SortedMarks marks;
     private final double letterHeight;
     private final double pageWidth;
     private final PaperAround paper;
+    private final PageRules rules;
     private final SegmenterSettings settings;
     private double usual;
 
@@ -24,11 +26,13 @@ final class LineAssembly {
             double letterHeight,
             double pageWidth,
             PaperAround paper,
+            PageRules rules,
             SegmenterSettings settings) {
         this.marks = marks;
         this.letterHeight = letterHeight;
         this.pageWidth = pageWidth;
         this.paper = paper;
+        this.rules = rules;
         this.settings = settings;
     }
 
@@ -64,12 +68,19 @@ final class LineAssembly {
         List<LineDraft> alone =
                 few.stream().filter(piece -> !belongsTo(attacher, piece, gutters)).toList();
         alone.forEach(piece -> loose.addAll(piece.letters()));
-        lines = joiner.join(lines);
+        lines = new ArrayList<>(joiner.join(lines));
+        LoneText lone = new LoneText(usual, pageWidth, lines);
+        lines.removeIf(line -> line.letters().size() <= SHORT && !lone.standsFree(line, loose));
         List<LineDraft> standing =
-                new LoneText(usual, pageWidth, lines)
-                        .among(alone.stream().filter(filter::isOnPaper).toList(), loose);
+                lone.among(
+                        alone.stream()
+                                .filter(filter::isOnPaper)
+                                .filter(piece -> !rules.borders(piece))
+                                .toList(),
+                        loose);
         new MarkAttacher(standing).attachAll(marks.small());
         lines.addAll(standing);
+        rules.giveDashes(lines);
         return lines;
     }
 
@@ -98,8 +109,7 @@ final class LineAssembly {
         return heights.length == 0 ? letterHeight : heights[heights.length / 2];
     }
 
-    private static boolean belongsTo(
-            MarkAttacher attacher, LineDraft piece, List<Strip> gutters) {
+    private static boolean belongsTo(MarkAttacher attacher, LineDraft piece, List<Strip> gutters) {
         boolean all = true;
         for (Mark mark : piece.letters()) {
             all &=

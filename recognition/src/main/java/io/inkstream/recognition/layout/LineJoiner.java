@@ -90,7 +90,7 @@ final class LineJoiner {
         double seam = (first.right() + second.left()) / 2;
         double step = Math.abs(a.baseline().at(seam) - b.baseline().at(seam));
         boolean sameSize = larger <= 1.8 * smaller;
-        boolean inside = b.left() >= a.left() && b.right() <= a.right() || a.left() >= b.left() && a.right() <= b.right();
+        boolean inside = first.right() >= second.right();
         return (sameSize || fits(a, b) || fits(b, a))
                 && gap <= joinGap * larger
                 && (inside || gap > -0.3 * narrower)

@@ -62,7 +62,11 @@ final class LineParting {
                             .filter(mark ->
                                     side * line.baseline().below(mark)
                                             > ANOTHER_ROW * Math.max(usual, line.xHeight()))
-                            .filter(mark -> side < 0 || mark.top() > line.baseline().at(mark.centreX()) - 0.3 * usual)
+                            .filter(mark ->
+                                    side < 0
+                                            || mark.top()
+                                                    > line.baseline().at(mark.centreX())
+                                                            - 0.3 * usual)
                             .toList();
             boolean enough =
                     strangers.size() >= FEWEST

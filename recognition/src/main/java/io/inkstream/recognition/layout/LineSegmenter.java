@@ -19,7 +19,7 @@ import java.util.List;
  */
 public final class LineSegmenter {
     private static final String NAME = "components";
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
     private static final int COMPONENTS_PER_MARK = 20;
 
     /** Broken letters make the first guess at the letters' height too small; lines know better. */
@@ -45,11 +45,11 @@ public final class LineSegmenter {
 
     public Layout segment(PageImage page) {
         BinaryImage binary = Sauvola.binarize(page);
-        Components found = components(binary);
-        if (found.truncated()) {
+        Components drawn = components(binary);
+        if (drawn.truncated()) {
             return Layout.empty(LayoutWarning.TOO_NOISY);
         }
-        double letterHeight = LetterHeight.of(found, page.height());
+        double letterHeight = LetterHeight.of(drawn, page.height());
         if (letterHeight == 0) {
             return Layout.empty();
         }
@@ -58,9 +58,7 @@ public final class LineSegmenter {
                         binary,
                         (int) (RULE_LENGTH * letterHeight),
                         (int) Math.max(2, RULE_THICKNESS * letterHeight));
-        if (unruled != binary) {
-            found = components(unruled);
-        }
+        Components found = unruled == binary ? drawn : components(unruled);
         for (int pass = 1; ; pass++) {
             Components clean = SpeckleFilter.clean(found, letterHeight);
             if (clean.count() > settings.maxMarks()) {
@@ -75,6 +73,7 @@ public final class LineSegmenter {
                             letterHeight,
                             page.width(),
                             new PaperAround(page, deskew),
+                            new PageRules(drawn, deskew, letterHeight),
                             settings);
             List<LineDraft> lines = assembly.lines();
             double ratio = assembly.xHeight() / letterHeight;

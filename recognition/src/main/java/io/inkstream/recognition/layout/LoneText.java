@@ -11,7 +11,7 @@ final class LoneText {
     private static final int STACK = 3;
     private static final double SMALLEST = 1.0;
     private static final double LARGEST = 4;
-    private static final double FEWEST_FREE = 3;
+    private static final int FEWEST_FREE = 3;
 
     /** Share of the page's width, at either side, where the scanner's lid and the spine show. */
     private static final double EDGE = 0.025;
@@ -76,7 +76,8 @@ final class LoneText {
         return fill > 0.12 && fill < fullest && aspect > 0.15 && aspect < 12;
     }
 
-    private boolean standsFree(LineDraft piece, List<Mark> loose) {
+    /** Whether few other marks that belong to no line lie around the piece. */
+    boolean standsFree(LineDraft piece, List<Mark> loose) {
         double reach = 1.5 * usual;
         double top = piece.middle() - piece.ascent() - reach;
         double bottom = piece.middle() + piece.descent() + reach;
@@ -91,7 +92,7 @@ final class LoneText {
                             && !piece.letters().contains(mark);
             around += near ? 1 : 0;
         }
-        return around < FEWEST_FREE;
+        return around < Math.max(FEWEST_FREE, piece.letters().size());
     }
 
     /** How many pieces stand closely above and below this one, itself included. */

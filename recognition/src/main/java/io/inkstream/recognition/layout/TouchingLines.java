@@ -76,7 +76,8 @@ final class TouchingLines {
             if (mark.left() > tall.right() + reach) {
                 break;
             }
-            boolean outside = mark.right() <= tall.left() + unit || mark.left() >= tall.right() - unit;
+            boolean outside =
+                    mark.right() <= tall.left() + unit || mark.left() >= tall.right() - unit;
             if (outside
                     && mark.right() > tall.left() - reach
                     && mark.verticalOverlap(tall) > 0.7 * mark.height()) {
