@@ -1,13 +1,13 @@
 package io.inkstream.trainer;
 
 import io.inkstream.trainer.dataset.BatchStream;
+import io.inkstream.trainer.dataset.Ingredients;
 import io.inkstream.trainer.network.Network;
 import io.inkstream.trainer.network.NetworkSpec;
 import io.inkstream.trainer.recipe.Recipe;
 import io.inkstream.trainer.recipe.RecipeException;
 import io.inkstream.trainer.recipe.RecipeFile;
 import io.inkstream.trainer.training.CharacterClasses;
-import io.inkstream.trainer.training.Ingredients;
 import io.inkstream.trainer.training.Libtorch;
 import io.inkstream.trainer.training.RunFolder;
 import io.inkstream.trainer.training.Trainer;

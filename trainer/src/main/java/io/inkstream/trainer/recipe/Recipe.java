@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
  * @param text where line texts come from
  * @param fonts which typefaces are drawn
  * @param lines real lines mixed in
+ * @param augmentation how lines are changed each time they are drawn
  * @param training the training loop
  * @param validation what is measured on the way
  */
@@ -37,6 +38,7 @@ public record Recipe(
         Text text,
         Fonts fonts,
         Lines lines,
+        Augmentations augmentation,
         Training training,
         Validation validation) {
 
@@ -82,13 +84,15 @@ public record Recipe(
      * @param families the curated families by style
      * @param heldOut families that are only measured with
      * @param withoutWords faces with one of these words in their name are left out
+     * @param needed faces that do not draw all of these characters are left out
      */
     public record Fonts(
             List<String> folders,
             Map<FontStyle, Double> shares,
             Map<FontStyle, List<String>> families,
             List<String> heldOut,
-            List<String> withoutWords) {
+            List<String> withoutWords,
+            String needed) {
 
         public Fonts {
             folders = List.copyOf(folders);
@@ -110,20 +114,6 @@ public record Recipe(
             Map<String, FontStyle> styles = new TreeMap<>();
             families.forEach((style, names) -> names.forEach(name -> styles.put(name, style)));
             return styles;
-        }
-    }
-
-    /**
-     * @param share how many of the training lines are real ones, from 0 to 1
-     * @param sets folders with lines.zip and lines.tsv under the data folder
-     * @param heldOut documents (middle column) that are only measured with
-     */
-    public record Lines(double share, List<String> sets, List<String> heldOut) {
-
-        public Lines {
-            sets = List.copyOf(sets);
-            heldOut = List.copyOf(heldOut);
-            require(share >= 0 && share < 1, "lines.share must be in [0, 1), was " + share);
         }
     }
 

@@ -11,13 +11,18 @@ import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
 import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
 import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 
-/** Reads recipes from YAML and writes them resolved, so that a stored recipe runs alone. */
+/**
+ * Reads recipes from YAML and writes them resolved, so that a stored recipe runs alone. Keys that
+ * {@code defaults.yaml} names may be left out.
+ */
 public final class RecipeFile {
 
     private static final YAMLMapper YAML =
@@ -43,6 +48,7 @@ public final class RecipeFile {
             if (!(YAML.readTree(Files.readString(file)) instanceof ObjectNode root)) {
                 throw new RecipeException(file + " is not a recipe: a YAML mapping is expected");
             }
+            fillIn(root, defaults());
             for (Map.Entry<String, String> override : overrides.entrySet()) {
                 set(root, override.getKey(), override.getValue());
             }
@@ -63,6 +69,25 @@ public final class RecipeFile {
             return YAML.writeValueAsString(recipe);
         } catch (JsonProcessingException e) {
             throw new IllegalStateException("a recipe is always writable", e);
+        }
+    }
+
+    private static ObjectNode defaults() throws IOException {
+        try (InputStream in = RecipeFile.class.getResourceAsStream("defaults.yaml")) {
+            return (ObjectNode) YAML.readTree(Objects.requireNonNull(in, "defaults.yaml"));
+        }
+    }
+
+    /** Puts the default in where a section lacks a key. */
+    private static void fillIn(ObjectNode section, ObjectNode defaults) {
+        for (Map.Entry<String, JsonNode> standard : defaults.properties()) {
+            JsonNode given = section.get(standard.getKey());
+            if (given == null) {
+                section.set(standard.getKey(), standard.getValue());
+            } else if (given instanceof ObjectNode inner
+                    && standard.getValue() instanceof ObjectNode innerDefaults) {
+                fillIn(inner, innerDefaults);
+            }
         }
     }
 
