@@ -4,25 +4,33 @@ import java.util.Collections;
 import java.util.Map;
 import java.util.TreeMap;
 
-/**
- * How the texts of real lines are cleaned before they are learnt from or measured with.
- *
- * @param map strings to what stands for them, such as look-alike letters of another script
- * @param remove characters taken out
- * @param dropWith lines with one of these characters are left out
- * @param typographicToAscii curly quotes and dashes become straight ones
- * @param unknownToBase letters outside the alphabet lose their marks when that makes them known
- * @param leastPixelsPerCharacter narrower crops, measured at height 64, are left out
- * @param weights how often lines that contain a string are drawn, compared to others
- */
+/** How the texts of real lines are cleaned before they are learnt from or measured with. */
 public record Labels(
-        Map<String, String> map,
-        String remove,
-        String dropWith,
-        boolean typographicToAscii,
-        boolean unknownToBase,
-        double leastPixelsPerCharacter,
-        Map<String, Double> weights) {
+        @Setting(
+                        value =
+                                "Strings to what stands for them, such as look-alike letters of another script.",
+                        standard = "{}")
+                Map<String, String> map,
+        @Setting(value = "Characters taken out.", standard = "''") String remove,
+        @Setting(value = "Lines with one of these characters are left out.", standard = "''")
+                String dropWith,
+        @Setting(value = "Curly quotes and dashes become straight ones.", standard = "false")
+                boolean typographicToAscii,
+        @Setting(
+                        value =
+                                "Letters outside the alphabet lose their marks where that makes them known.",
+                        standard = "false")
+                boolean unknownToBase,
+        @Setting(
+                        value = "Narrower crops, measured at height 64, are left out.",
+                        standard = "0",
+                        range = "[0, 64]")
+                double leastPixelsPerCharacter,
+        @Setting(
+                        value =
+                                "How often lines that contain a string are drawn, compared to others.",
+                        standard = "{}")
+                Map<String, Double> weights) {
 
     /** Texts as they stand. */
     public static final Labels AS_THEY_ARE =

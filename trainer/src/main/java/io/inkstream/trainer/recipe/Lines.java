@@ -7,29 +7,36 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
-/**
- * Real lines mixed in. Keys that a recipe leaves out have the values of {@code defaults.yaml}.
- *
- * @param share how many of the training lines are real ones, from 0 to 1
- * @param sets folders with lines.zip and lines.tsv under the data folder
- * @param sizePower sets are drawn as often as their size to this power: 1 draws every line alike, 0
- *     every set
- * @param shares how often sets are drawn, for those that are to differ from that; the rest is left
- *     to the other sets
- * @param strengths how strongly the lines of a set are augmented, 1 where not named
- * @param groups for a set, the regular expression that finds a line's group in its name, as its
- *     first group; otherwise the group is the middle column
- * @param heldOut groups that are only measured with
- * @param labels how texts are cleaned
- */
+/** Real lines. */
 public record Lines(
-        double share,
-        List<String> sets,
-        double sizePower,
-        Map<String, Double> shares,
-        Map<String, Double> strengths,
-        Map<String, String> groups,
-        List<String> heldOut,
+        @Setting(
+                        value = "How many of the training lines are real ones.",
+                        standard = "0",
+                        range = "[0, 1]")
+                double share,
+        @Setting(value = "Data folders under the data folder.", standard = "[]") List<String> sets,
+        @Setting(
+                        value =
+                                "Sets are drawn as often as their size to this power: 1 draws every line alike, 0 every set.",
+                        standard = "1",
+                        range = "[0, 2]")
+                double sizePower,
+        @Setting(
+                        value =
+                                "How often sets are drawn, for those that are to differ from that; the rest is left to the other sets.",
+                        standard = "{}")
+                Map<String, Double> shares,
+        @Setting(
+                        value = "How strongly the lines of a set are augmented, 1 where not named.",
+                        standard = "{}")
+                Map<String, Double> strengths,
+        @Setting(
+                        value =
+                                "For a set, the regular expression whose group finds a line's writer or document in its name; otherwise the set says it.",
+                        standard = "{}")
+                Map<String, String> groups,
+        @Setting(value = "Writers or documents that are only measured with.", standard = "[]")
+                List<String> heldOut,
         Labels labels) {
 
     public Lines {
@@ -38,8 +45,6 @@ public record Lines(
         strengths = Collections.unmodifiableMap(new TreeMap<>(strengths));
         groups = Collections.unmodifiableMap(new TreeMap<>(groups));
         heldOut = List.copyOf(heldOut);
-        require(share >= 0 && share < 1, "lines.share must be in [0, 1), was " + share);
-        require(sizePower >= 0, "lines.sizePower must be >= 0, was " + sizePower);
         double given = shares.values().stream().mapToDouble(Double::doubleValue).sum();
         require(
                 given <= 1 && shares.values().stream().allMatch(s -> s >= 0),

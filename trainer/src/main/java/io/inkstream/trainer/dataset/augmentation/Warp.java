@@ -48,15 +48,8 @@ final class Warp {
         stretch = Math.min(stretch, (MAX_WIDTH - 3.0 * height) / (length * height));
         double overhang = (Math.abs(slant) + Math.abs(lean) / 2) / 4;
         double start = (left + overhang) * height;
-        int width =
-                (int)
-                        Math.clamp(
-                                Math.round(
-                                        length * stretch * height
-                                                + start
-                                                + (right + overhang) * height),
-                                Math.max(4, leastWidth),
-                                MAX_WIDTH);
+        long wanted = Math.round(length * stretch * height + start + (right + overhang) * height);
+        int width = Math.clamp(wanted, Math.max(4, leastWidth), MAX_WIDTH);
         Columns columns = columns(width, start, length, height);
         return sample(source, columns, width, height);
     }
