@@ -29,7 +29,7 @@ final class Noise implements PixelOperator {
                             + (int) (state >>> 24 & 127)
                             + (int) (state >>> 40 & 127)
                             - 190;
-            int value = (pixels[i] & 255) + (sum * scale + 32768 >> 16);
+            int value = (pixels[i] & 255) + ((sum * scale + 32768) >> 16);
             pixels[i] = (byte) Math.min(255, Math.max(0, value));
         }
     }

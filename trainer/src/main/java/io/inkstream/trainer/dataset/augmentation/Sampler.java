@@ -44,22 +44,20 @@ final class Sampler {
 
     /** Gray at a point; pixel centres are whole numbers. */
     int at(float x, float y) {
-        int sum;
-        switch (taps) {
-            case 1 -> sum = bilinear(x, y);
-            case 2 ->
-                    sum =
-                            bilinear(x - stepAcross / 2, y - stepDown / 2)
-                                            + bilinear(x + stepAcross / 2, y + stepDown / 2)
+        int sum =
+                switch (taps) {
+                    case 1 -> bilinear(x, y);
+                    case 2 ->
+                            (bilinear(x - stepAcross / 2, y - stepDown / 2)
+                                            + bilinear(x + stepAcross / 2, y + stepDown / 2))
                                     >> 1;
-            default ->
-                    sum =
+                    default ->
                             (bilinear(x - stepAcross, y - stepDown)
                                             + bilinear(x, y)
                                             + bilinear(x + stepAcross, y + stepDown))
                                     / 3;
-        }
-        return sum + HALF >> 2 * BITS;
+                };
+        return (sum + HALF) >> (2 * BITS);
     }
 
     /** Gray times {@code ONE} squared. */

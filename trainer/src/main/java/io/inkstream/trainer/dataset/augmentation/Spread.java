@@ -14,7 +14,8 @@ final class Spread {
 
     /** Between -1 and 1, small amounts more often. */
     static double peaked(Random random) {
-        return random.nextDouble() - random.nextDouble();
+        double first = random.nextDouble();
+        return first - random.nextDouble();
     }
 
     /** A factor between {@code least} and {@code most} at strength 1, evenly in its logarithm. */

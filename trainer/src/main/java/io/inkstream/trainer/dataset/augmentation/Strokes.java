@@ -40,7 +40,7 @@ final class Strokes implements PixelOperator {
                                 (before[x == 0 ? i : i - 1] & 255) ^ flip,
                                 (before[x == width - 1 ? i : i + 1] & 255) ^ flip);
                 int least = Math.min(own, Math.min(rows, columns));
-                pixels[i] = (byte) ((own - ((own - least) * weight + 128 >> 8)) ^ flip);
+                pixels[i] = (byte) ((own - (((own - least) * weight + 128) >> 8)) ^ flip);
             }
         }
     }

@@ -55,10 +55,18 @@ final class Warp {
     }
 
     /** Per column of the result, how its rows run through the source, in heights. */
-    private record Columns(float[] x, float[] y, float[] step, float[] slant) {
+    private static final class Columns {
+
+        final float[] x;
+        final float[] y;
+        final float[] step;
+        final float[] slant;
 
         Columns(int width) {
-            this(new float[width], new float[width], new float[width], new float[width]);
+            this.x = new float[width];
+            this.y = new float[width];
+            this.step = new float[width];
+            this.slant = new float[width];
         }
     }
 
