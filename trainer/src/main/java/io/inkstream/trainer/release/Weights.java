@@ -3,13 +3,16 @@ package io.inkstream.trainer.release;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.BatchNorm2dImpl;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Weights of modules as Java arrays. */
 final class Weights {
 
-    private static final double NORM_EPSILON = 1e-5;
+    /** What libtorch adds to a variance before it divides by its root. */
+    static final double NORM_EPSILON = 1e-5;
 
     private Weights() {}
 
@@ -24,6 +27,24 @@ final class Weights {
             float[] values = new float[(int) plain.numel()];
             new FloatPointer(plain.data_ptr()).capacity(values.length).get(values);
             return values;
+        }
+    }
+
+    /** Replaces the values, whatever the layout in memory. */
+    static void put(Tensor tensor, float[] values) {
+        try (PointerScope _ = new PointerScope();
+                NoGradGuard _ = new NoGradGuard()) {
+            tensor.copy_(Tensor.create(values, values.length).reshape(tensor.sizes()));
+        }
+    }
+
+    /** A norm that adds its offset and changes nothing else. */
+    static void neutralize(BatchNorm2dImpl norm) {
+        try (PointerScope _ = new PointerScope();
+                NoGradGuard _ = new NoGradGuard()) {
+            norm.weight().fill_(new Scalar(1.0));
+            norm.running_mean().fill_(new Scalar(0.0));
+            norm.running_var().fill_(new Scalar(1 - NORM_EPSILON));
         }
     }
 

@@ -42,7 +42,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class OnnxWriterTest {
 
-    private static final CharacterClasses CLASSES = new CharacterClasses(new Alphabet("abcdefg "));
+    static final CharacterClasses CLASSES = new CharacterClasses(new Alphabet("abcdefg "));
     private static final int HEIGHT = 32;
 
     @BeforeAll
@@ -120,7 +120,7 @@ class OnnxWriterTest {
     }
 
     /** Untrained, but with batch norm statistics that are not those of the start. */
-    private static Network network(String tokens) {
+    static Network network(String tokens) {
         Network network = new Network(NetworkSpec.parse(tokens, HEIGHT), CLASSES.count());
         network.train(true);
         try (PointerScope _ = new PointerScope();
@@ -136,7 +136,7 @@ class OnnxWriterTest {
         return network;
     }
 
-    private static LineBatch lines(int... widths) {
+    static LineBatch lines(int... widths) {
         Random random = new Random(3);
         List<TextLine> lines = new ArrayList<>();
         for (int width : widths) {
@@ -147,7 +147,16 @@ class OnnxWriterTest {
         return new LineBatch(lines);
     }
 
+    static ModelDescription description(Network network, String precision) {
+        return description(network, HEIGHT, CLASSES.charset(), precision);
+    }
+
     private static ModelDescription description(Network network, int height, List<String> charset) {
+        return description(network, height, charset, "fp32");
+    }
+
+    private static ModelDescription description(
+            Network network, int height, List<String> charset, String precision) {
         return new ModelDescription(
                 ModelDescription.SCHEMA,
                 ModelKind.LINE,
@@ -160,7 +169,7 @@ class OnnxWriterTest {
                 1,
                 "NFC",
                 1,
-                "fp32",
+                precision,
                 network.spec().tokens(),
                 "",
                 "",

@@ -1,0 +1,87 @@
+package io.inkstream.trainer.release;
+
+import static org.bytedeco.pytorch.global.torch.sqrt;
+
+import io.inkstream.trainer.dataset.LineBatch;
+import io.inkstream.trainer.network.Network;
+import io.inkstream.trainer.network.Network.Convolution;
+import io.inkstream.trainer.network.Network.Layer;
+import io.inkstream.trainer.network.Network.Residual;
+import java.util.IdentityHashMap;
+import java.util.List;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.BatchNorm2dImpl;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
+import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.Tensor;
+
+/**
+ * Gives neutral batch norms the mean and variance of what really flows into them, and the gain and
+ * offset that leave the result as it was: a network in training mode then computes nearly what it
+ * computes in use.
+ */
+final class NormStatistics {
+
+    private static final long[] ALL_BUT_MAPS = {0, 2, 3};
+
+    private record Sums(Tensor mean, Tensor square, int batches) {
+
+        Sums plus(Tensor otherMean, Tensor otherSquare) {
+            return new Sums(mean.add(otherMean), square.add(otherSquare), batches + 1);
+        }
+    }
+
+    private final IdentityHashMap<Convolution, Sums> seen = new IdentityHashMap<>();
+    private final Network network;
+
+    private NormStatistics(Network network) {
+        this.network = network;
+    }
+
+    /** Runs lines of the kind that will be trained with through a network with neutral norms. */
+    static void measure(Network network, List<LineBatch> batches) {
+        network.eval();
+        try (PointerScope _ = new PointerScope();
+                NoGradGuard _ = new NoGradGuard()) {
+            NormStatistics statistics = new NormStatistics(network);
+            for (LineBatch batch : batches) {
+                Tensor x =
+                        Tensor.create(batch.ink(), batch.size(), 1, batch.height(), batch.width());
+                for (Layer layer : network.layers()) {
+                    if (layer instanceof Network.Collapse) {
+                        break;
+                    }
+                    x = statistics.watch(layer, x);
+                }
+            }
+            statistics.seen.forEach((convolution, sums) -> settle(convolution.norm(), sums));
+        }
+    }
+
+    private Tensor watch(Layer layer, Tensor x) {
+        if (layer instanceof Residual residual) {
+            watch(residual.second(), watch(residual.first(), x));
+            residual.shortcut().ifPresent(shortcut -> watch(shortcut, x));
+        } else if (layer instanceof Convolution convolution) {
+            Tensor y = convolution.kernel().forward(x);
+            Tensor mean = y.mean(ALL_BUT_MAPS, false, new ScalarTypeOptional());
+            Tensor square = y.mul(y).mean(ALL_BUT_MAPS, false, new ScalarTypeOptional());
+            seen.merge(
+                    convolution,
+                    new Sums(mean, square, 1),
+                    (before, _) -> before.plus(mean, square));
+        }
+        return network.forward(layer, x);
+    }
+
+    private static void settle(BatchNorm2dImpl norm, Sums sums) {
+        Scalar count = new Scalar((double) sums.batches());
+        Tensor mean = sums.mean().div(count);
+        Tensor variance = sums.square().div(count).sub(mean.mul(mean)).clamp_min(new Scalar(0.0));
+        norm.bias().copy_(norm.bias().add(mean));
+        norm.weight().copy_(sqrt(variance.add(new Scalar(Weights.NORM_EPSILON))));
+        norm.running_mean().copy_(mean);
+        norm.running_var().copy_(variance);
+    }
+}
