@@ -93,7 +93,8 @@ public record Recipe(
                             standard = "[]")
                     List<String> corpora,
             @Setting(value = "File names left for measuring.", standard = "[]")
-                    List<String> heldOut) {
+                    List<String> heldOut,
+            SyllableSettings syllables) {
 
         public Text {
             corpora = List.copyOf(corpora);
