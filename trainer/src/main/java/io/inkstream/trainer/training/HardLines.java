@@ -67,8 +67,7 @@ final class HardLines {
         List<TextLine> waiting = new ArrayList<>(lines);
         TextLine chosen = waiting.get(new Random(seed * 31 + step).nextInt(waiting.size()));
         List<TextLine> batch = alike(waiting, chosen);
-        boolean full = (batch.size() + 1L) * widest(batch) * chosen.height() > batchPixels;
-        if (!full) {
+        if (batch.size() == waiting.size()) {
             return Optional.empty();
         }
         waiting.removeAll(batch);

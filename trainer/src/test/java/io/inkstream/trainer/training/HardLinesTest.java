@@ -17,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 class HardLinesTest {
 
-    private static final int PIXELS = 2000;
+    private static final int PIXELS = 1000;
 
     @Test
     void linesAboveTheLimitComeBackOnce() {
@@ -41,7 +41,7 @@ class HardLinesTest {
         int replayed = 0;
         for (int step = 0; step < 100; step++) {
             LineBatch batch = new LineBatch(Strokes.lines(4, step));
-            hard.offer(batch, new float[] {9, 9, 9, 9});
+            hard.offer(batch, new float[] {step + 1, step + 1, step + 1, step + 1});
             replayed += hard.due(step).isPresent() ? 1 : 0;
         }
 

@@ -78,7 +78,8 @@ class TrainerTest {
                                 .toList())
                 .hasSize(6);
         TrainedNetwork best = TrainedNetwork.read(folder.resolve("run").resolve(RunFolder.BEST));
-        assertThat(hashes(best)).containsAllEntriesOf(new TreeMap<>(before.subMap("conv0.", "conv1.")));
+        assertThat(hashes(best))
+                .containsAllEntriesOf(new TreeMap<>(before.subMap("conv0.", "conv1.")));
     }
 
     @Test
