@@ -1,10 +1,10 @@
 package io.inkstream.trainer;
 
 import io.inkstream.recognition.model.InvalidModelException;
+import io.inkstream.trainer.dataset.Ingredients;
 import io.inkstream.trainer.recipe.Recipe;
 import io.inkstream.trainer.release.ModelWeights;
 import io.inkstream.trainer.training.CharsetChange;
-import io.inkstream.trainer.training.Ingredients;
 import io.inkstream.trainer.training.RunFolder;
 import io.inkstream.trainer.training.TrainedNetwork;
 import io.inkstream.trainer.training.TrainingException;

@@ -2,13 +2,13 @@ package io.inkstream.trainer;
 
 import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.trainer.dataset.BatchStream;
+import io.inkstream.trainer.dataset.Ingredients;
 import io.inkstream.trainer.recipe.Recipe;
 import io.inkstream.trainer.recipe.RecipeException;
 import io.inkstream.trainer.recipe.RecipeFile;
 import io.inkstream.trainer.training.CharacterClasses;
 import io.inkstream.trainer.training.CharsetChange;
 import io.inkstream.trainer.training.ComputeDevice;
-import io.inkstream.trainer.training.Ingredients;
 import io.inkstream.trainer.training.Libtorch;
 import io.inkstream.trainer.training.LineObjective;
 import io.inkstream.trainer.training.RunFolder;

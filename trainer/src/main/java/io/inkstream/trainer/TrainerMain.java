@@ -30,7 +30,10 @@ public final class TrainerMain {
         System.exit(commandLine().execute(args));
     }
 
-    /** The commands; what the user can put right is said in one line, only bugs show a trace. */
+    /**
+     * The commands. What the user can put right is said in one line, wrong arguments of a recipe or
+     * a network too; only other bugs show a trace.
+     */
     static CommandLine commandLine() {
         return new CommandLine(new TrainerMain())
                 .setCaseInsensitiveEnumValuesAllowed(true)
