@@ -6,7 +6,7 @@ import io.inkstream.trainer.dataset.Corpora;
 import io.inkstream.trainer.recipe.Recipe;
 import io.inkstream.trainer.recipe.RecipeException;
 import io.inkstream.trainer.recipe.RecipeFile;
-import io.inkstream.trainer.training.Ingredients;
+import io.inkstream.trainer.dataset.Ingredients;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -118,9 +118,7 @@ public final class BenchCommand implements Callable<Integer> {
         BenchReport written =
                 new BenchReport(
                         comparison,
-                        Optional.of(
-                                new BenchReport.Scaling(
-                                        one.measured(), two.measured(), images.size())),
+                        Optional.of(new BenchReport.Scaling(one, two)),
                         Optional.of(lineSpeed(drawn, inkstream, tesseract)),
                         one.steps());
         String command = "./inkstream bench --per-level %d --seed %d".formatted(perLevel, seed);

@@ -20,9 +20,13 @@ final class BenchReport {
     private final StringBuilder text = new StringBuilder();
 
     /** One worker and two on the same pages. */
-    record Scaling(Measured one, Measured two, int pages) {
+    record Scaling(Inkstream.Run one, Inkstream.Run two) {
         double speedUp() {
-            return Measured.seconds(one.wall()) / Measured.seconds(two.wall());
+            return one.readingMillis() / two.readingMillis();
+        }
+
+        double moreCpu() {
+            return Measured.seconds(two.measured().cpu()) / Measured.seconds(one.measured().cpu());
         }
     }
 

@@ -23,8 +23,13 @@ final class Inkstream {
      *
      * @param texts one per page, in order
      * @param steps CPU milliseconds by step, all pages together
+     * @param readingMillis from the first page to the last, without start-up
      */
-    record Run(Measured measured, List<String> texts, Map<String, Double> steps) {
+    record Run(
+            Measured measured,
+            List<String> texts,
+            Map<String, Double> steps,
+            double readingMillis) {
         Run {
             texts = List.copyOf(texts);
         }
@@ -47,7 +52,11 @@ final class Inkstream {
         for (int i = 0; i < pages.size(); i++) {
             texts.add(Files.readString(output.resolve(i + ".txt")));
         }
-        return new Run(measured, texts, steps(output.resolve("steps.tsv")));
+        return new Run(
+                measured,
+                texts,
+                steps(output.resolve("steps.tsv")),
+                Double.parseDouble(Files.readString(output.resolve("wall"))));
     }
 
     /** The recogniser alone on pictures of lines. */
@@ -61,7 +70,7 @@ final class Inkstream {
                         ReadLines.class,
                         List.of(model.toString(), texts.toString(), list.toString()),
                         output);
-        return new Run(measured, Files.readAllLines(texts), Map.of());
+        return new Run(measured, Files.readAllLines(texts), Map.of(), 0);
     }
 
     private static Measured run(Class<?> program, List<String> arguments, Path output)

@@ -14,14 +14,17 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 
 /**
  * The recogniser alone, as a program that is measured: reads pictures of single lines in batches.
  * Arguments: model, output file, list of pictures. Writes a text per line.
+ * Reads its first line often before it counts, as {@link ReadPages} does.
  */
 final class ReadLines {
     private static final int LINES_AT_ONCE = 64;
+    private static final int WARM_UP_READS = 20;
 
     private ReadLines() {}
 
@@ -33,6 +36,15 @@ final class ReadLines {
         StringBuilder texts = new StringBuilder();
         try (LineModel model = LineModel.open(Path.of(args[0]))) {
             PageRecognizer recognizer = new PageRecognizer(model, RecognitionSettings.DEFAULT);
+            LineImage first =
+                    cut(
+                            Path.of(pictures.getFirst()),
+                            images,
+                            cutter,
+                            model.description().height());
+            for (int i = 0; i < WARM_UP_READS; i++) {
+                recognizer.read(Collections.nCopies(LINES_AT_ONCE, first));
+            }
             for (int from = 0; from < pictures.size(); from += LINES_AT_ONCE) {
                 List<LineImage> lines = new ArrayList<>();
                 int to = Math.min(pictures.size(), from + LINES_AT_ONCE);

@@ -148,7 +148,7 @@ final class LmTuneCommand implements Callable<Integer> {
         List<ScannedLine> scanned =
                 LineSet.read(data).stream()
                         .filter(line ->
-                                documents.isEmpty() || documents.contains(line.document()))
+                                documents.isEmpty() || documents.contains(line.group()))
                         .toList();
         if (scanned.isEmpty()) {
             throw new IOException(data + " has no lines of " + documents);

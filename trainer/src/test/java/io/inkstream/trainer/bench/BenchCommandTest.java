@@ -9,7 +9,7 @@ import io.inkstream.contracts.Json;
 import io.inkstream.recognition.synthesis.PageRenderer;
 import io.inkstream.recognition.synthesis.RenderedPage;
 import io.inkstream.trainer.recipe.RecipeFile;
-import io.inkstream.trainer.training.Ingredients;
+import io.inkstream.trainer.dataset.Ingredients;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.PrintStream;
