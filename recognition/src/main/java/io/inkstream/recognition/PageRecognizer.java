@@ -8,7 +8,6 @@ import io.inkstream.recognition.image.ImageDecoder;
 import io.inkstream.recognition.image.PageImage;
 import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.inference.LineModel;
-import io.inkstream.recognition.inference.Logits;
 import io.inkstream.recognition.layout.Layout;
 import io.inkstream.recognition.layout.LineSegmenter;
 import io.inkstream.recognition.layout.TextLine;
@@ -102,12 +101,14 @@ public final class PageRecognizer {
             for (int from = 0; from < bucket.size(); from += settings.batchSize()) {
                 List<Integer> batch =
                         bucket.subList(from, Math.min(bucket.size(), from + settings.batchSize()));
-                List<Logits> logits = model.infer(batch.stream().map(lines::get).toList());
-                watch.done("infer");
-                for (int i = 0; i < batch.size(); i++) {
-                    texts[batch.get(i)] = decoder.decode(logits.get(i));
-                }
-                watch.done("decode");
+                List<LineImage> images = batch.stream().map(lines::get).toList();
+                model.infer(
+                        images,
+                        (line, lent) -> {
+                            watch.done("infer");
+                            texts[batch.get(line)] = decoder.decode(lent);
+                            watch.done("decode");
+                        });
             }
         }
         return Arrays.asList(texts);

@@ -3,7 +3,6 @@ package io.inkstream.worker.batching;
 import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.decoding.LineDecoder;
 import io.inkstream.recognition.inference.LineModel;
-import io.inkstream.recognition.inference.Logits;
 import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.worker.models.OpenModels;
 import java.time.Duration;
@@ -67,10 +66,9 @@ public final class InferenceThreads implements AutoCloseable {
             throws InferenceException, InvalidModelException {
         LineModel model = models.get(batch.reader().model());
         LineDecoder decoder = models.decoder(batch.reader());
-        List<Logits> logits = model.infer(batch.images());
-        for (int i = 0; i < logits.size(); i++) {
-            batch.lines().get(i).result().complete(decoder.decode(logits.get(i)));
-        }
+        model.infer(
+                batch.images(),
+                (line, lent) -> batch.lines().get(line).result().complete(decoder.decode(lent)));
     }
 
     /** Finishes what waits, then ends the threads. */

@@ -5,11 +5,12 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 
-/** Memory outside the heap for one batch, kept and grown for the next. Confined to one thread. */
+/** Memory for one batch, outside the heap where ONNX Runtime uses it, kept and grown for the next. Confined to one thread. */
 final class BatchBuffers {
     private ByteBuffer pixels = direct(0);
     private ByteBuffer widths = direct(0);
     private ByteBuffer output = direct(0);
+    private float[] values = new float[0];
 
     ByteBuffer pixels(int bytes) {
         pixels = atLeast(pixels, bytes);
@@ -30,6 +31,14 @@ final class BatchBuffers {
                 .limit(values * Float.BYTES)
                 .order(ByteOrder.nativeOrder())
                 .asFloatBuffer();
+    }
+
+    /** On the heap, where reading value by value is fast. */
+    float[] values(int count) {
+        if (values.length < count) {
+            values = new float[Math.addExact(count, count / 2)];
+        }
+        return values;
     }
 
     private static ByteBuffer atLeast(ByteBuffer buffer, int bytes) {

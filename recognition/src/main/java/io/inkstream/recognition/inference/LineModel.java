@@ -80,6 +80,11 @@ public final class LineModel implements AutoCloseable {
         return buckets;
     }
 
+    /** Takes what the model says of one line of a batch; lent, and gone after the call. */
+    public interface LogitsReader {
+        void read(int line, Logits lent);
+    }
+
     /**
      * Computes a batch; the answer has one entry per line, in the order given, and does not depend
      * on which other lines are in the batch.
@@ -87,8 +92,15 @@ public final class LineModel implements AutoCloseable {
      * @param lines of the model's height, all of one width bucket
      */
     public List<Logits> infer(List<LineImage> lines) throws InferenceException {
+        List<Logits> all = new ArrayList<>(lines.size());
+        infer(lines, (_, lent) -> all.add(lent.copy()));
+        return all;
+    }
+
+    /** As {@link #infer(List)}, but leaves next to nothing behind for the garbage collector. */
+    public void infer(List<LineImage> lines, LogitsReader reader) throws InferenceException {
         if (lines.isEmpty()) {
-            return List.of();
+            return;
         }
         int width = buckets.bucketOf(lines.getFirst().width());
         lines.forEach(line -> check(line, width));
@@ -121,7 +133,7 @@ public final class LineModel implements AutoCloseable {
                                         widthTensor),
                                 Set.of(),
                                 Map.of(ModelFile.LOG_PROBS, outputTensor))) {
-            return split(lines, outputTensor.getFloatBuffer(), steps);
+            lend(lines, output, steps, reader);
         } catch (OrtException e) {
             throw new InferenceException(
                     "cannot compute a batch of " + count + " lines " + width + " wide", e);
@@ -156,16 +168,15 @@ public final class LineModel implements AutoCloseable {
         return pixels.flip();
     }
 
-    private List<Logits> split(List<LineImage> lines, FloatBuffer output, int steps) {
+    private void lend(
+            List<LineImage> lines, FloatBuffer output, int steps, LogitsReader reader) {
         int classes = description.classes();
-        List<Logits> result = new ArrayList<>(lines.size());
+        float[] values = buffers.values(lines.size() * steps * classes);
+        output.get(0, values, 0, lines.size() * steps * classes);
         for (int i = 0; i < lines.size(); i++) {
             int valid = stepsOf(lines.get(i).width());
-            float[] values = new float[valid * classes];
-            output.get(i * steps * classes, values);
-            result.add(new Logits(valid, classes, values));
+            reader.read(i, new Logits(valid, classes, values, i * steps * classes));
         }
-        return result;
     }
 
     private int stepsOf(int width) {

@@ -1,15 +1,18 @@
 package io.inkstream.recognition.inference;
 
+import java.util.Arrays;
 import java.util.Objects;
 
 /**
  * Log probabilities of one line: {@code steps} rows of {@code classes} values, only the steps the
- * line itself covers. Owns its array; {@link #values()} lends it for reading. Immutable.
+ * line itself covers. A view of an array that others may share; whoever keeps logits that were lent
+ * to it keeps a {@link #copy()}.
  */
 public final class Logits {
     private final int steps;
     private final int classes;
     private final float[] values;
+    private final int offset;
 
     /**
      * Takes values over.
@@ -19,7 +22,7 @@ public final class Logits {
      */
     public Logits(int steps, int classes, float[] values) {
         Objects.requireNonNull(values, "values");
-        if (steps < 0 || classes < 2 || values.length != (long) steps * classes) {
+        if (values.length != (long) steps * classes) {
             throw new IllegalArgumentException(
                     steps
                             + " steps of "
@@ -28,9 +31,24 @@ public final class Logits {
                             + values.length
                             + " values");
         }
+        this(steps, classes, values, 0);
+    }
+
+    /**
+     * A part of a larger array.
+     *
+     * @param values natural logarithms, step by step, from {@code offset} on
+     */
+    Logits(int steps, int classes, float[] values, int offset) {
+        if (steps < 0 || classes < 2 || offset + (long) steps * classes > values.length) {
+            throw new IllegalArgumentException(
+                    "%d steps of %d classes do not lie at %d in %d values"
+                            .formatted(steps, classes, offset, values.length));
+        }
         this.steps = steps;
         this.classes = classes;
         this.values = values;
+        this.offset = offset;
     }
 
     public int steps() {
@@ -42,12 +60,12 @@ public final class Logits {
     }
 
     public float at(int step, int symbol) {
-        return values[step * classes + symbol];
+        return values[offset + step * classes + symbol];
     }
 
     /** The likeliest class of a step; of equally likely ones the lowest, so that a blank wins. */
     public int likeliest(int step) {
-        int row = step * classes;
+        int row = offset + step * classes;
         int best = 0;
         for (int symbol = 1; symbol < classes; symbol++) {
             if (values[row + symbol] > values[row + best]) {
@@ -65,8 +83,13 @@ public final class Logits {
         }
     }
 
-    /** The step-major values themselves, for reading only. */
+    /** Independent of whoever lent these. */
+    public Logits copy() {
+        return new Logits(steps, classes, values());
+    }
+
+    /** The values step by step, as an array of the caller's own. */
     public float[] values() {
-        return values;
+        return Arrays.copyOfRange(values, offset, offset + steps * classes);
     }
 }

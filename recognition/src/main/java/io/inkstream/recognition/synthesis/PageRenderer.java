@@ -171,7 +171,22 @@ public final class PageRenderer {
                     new Rectangle2D.Double(
                             x + ink.getX(), baseline + ink.getY(), ink.getWidth(), ink.getHeight());
             lines.add(
-                    new RenderedPage.Line(text, turn.createTransformedShape(placed).getBounds2D()));
+                    new RenderedPage.Line(
+                            text,
+                            turn.createTransformedShape(placed).getBounds2D(),
+                            characters(glyphs, turn, x, baseline)));
+        }
+
+        private static List<Rectangle2D> characters(
+                GlyphVector glyphs, AffineTransform turn, double x, double baseline) {
+            AffineTransform toPage = new AffineTransform(turn);
+            toPage.translate(x, baseline);
+            List<Rectangle2D> boxes = new ArrayList<>(glyphs.getNumGlyphs());
+            for (int i = 0; i < glyphs.getNumGlyphs(); i++) {
+                Rectangle2D ink = glyphs.getGlyphVisualBounds(i).getBounds2D();
+                boxes.add(toPage.createTransformedShape(ink).getBounds2D());
+            }
+            return boxes;
         }
     }
 }

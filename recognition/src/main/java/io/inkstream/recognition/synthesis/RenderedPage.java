@@ -21,8 +21,13 @@ public record RenderedPage(BufferedImage image, List<Line> lines) {
      * A line of text on the page.
      *
      * @param box around its ink, upright, in pixels of the page
+     * @param characters around the ink of each character, likewise; empty for a blank
      */
-    public record Line(String text, Rectangle2D box) {}
+    public record Line(String text, Rectangle2D box, List<Rectangle2D> characters) {
+        public Line {
+            characters = List.copyOf(characters);
+        }
+    }
 
     /** The truth, a line each. */
     public String text() {

@@ -11,9 +11,16 @@ import io.inkstream.recognition.model.InvalidModelException;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import com.sun.management.ThreadMXBean;
+import io.inkstream.recognition.decoding.Aggregation;
+import io.inkstream.recognition.decoding.BeamDecoder;
+import io.inkstream.recognition.decoding.BeamSettings;
+import io.inkstream.recognition.decoding.LineText;
+import java.lang.management.ManagementFactory;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -48,6 +55,68 @@ class LineModelTest {
                     assertThat(logits.get(i).values()).isEqualTo(alone.get(batch.get(i)));
                 }
             }
+        }
+    }
+
+    @ParameterizedTest(name = "batches of {0}")
+    @ValueSource(ints = {1, 3, 8})
+    void aLinesTextByBeamSearchDoesNotDependOnItsBatch(int batchSize) throws Exception {
+        try (LineModel model = LineModel.open(TinyModel.write(folder))) {
+            // given
+            List<LineImage> lines = lines(16, 4712);
+            List<LineText> alone = new ArrayList<>();
+            for (LineImage line : lines) {
+                alone.add(beam(model).decode(model.infer(List.of(line)).getFirst()));
+            }
+            BeamDecoder decoder = beam(model);
+
+            for (int from = 0; from < lines.size(); from += batchSize) {
+                int first = from;
+                // when
+                model.infer(
+                        lines.subList(from, Math.min(lines.size(), from + batchSize)),
+                        (line, lent) ->
+                                // then
+                                assertThat(decoder.decode(lent))
+                                        .isEqualTo(alone.get(first + line)));
+            }
+        }
+    }
+
+    private static BeamDecoder beam(LineModel model) {
+        return new BeamDecoder(
+                model.description().charset(),
+                1,
+                BeamSettings.DEFAULT,
+                Aggregation.MEAN,
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    @Test
+    void aLineLeavesLessThanAKilobyteOfGarbage() throws Exception {
+        var threads = (ThreadMXBean) ManagementFactory.getThreadMXBean();
+        try (LineModel model = LineModel.open(TinyModel.write(folder))) {
+            // given
+            List<LineImage> batch = new ArrayList<>();
+            for (int i = 0; i < 8; i++) {
+                batch.add(line(800, i));
+            }
+            float[] seen = new float[1];
+            LineModel.LogitsReader reader = (line, lent) -> seen[0] += lent.at(line, 0);
+            for (int i = 0; i < 20; i++) {
+                model.infer(batch, reader);
+            }
+
+            // when
+            long before = threads.getCurrentThreadAllocatedBytes();
+            for (int i = 0; i < 50; i++) {
+                model.infer(batch, reader);
+            }
+            long perLine = (threads.getCurrentThreadAllocatedBytes() - before) / (50 * 8);
+
+            // then
+            assertThat(perLine).isLessThan(1024);
         }
     }
 

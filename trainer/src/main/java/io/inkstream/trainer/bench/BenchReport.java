@@ -138,10 +138,7 @@ final class BenchReport {
                         "Two workers on the same pages: %s times the pages per second of one, %s times the CPU."
                                 .formatted(
                                         number("%.2f", two.speedUp()),
-                                        number(
-                                                "%.2f",
-                                                Measured.seconds(two.two().cpu())
-                                                        / Measured.seconds(two.one().cpu())))));
+                                        number("%.2f", two.moreCpu()))));
         line("");
     }
 
