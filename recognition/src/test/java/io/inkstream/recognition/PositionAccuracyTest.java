@@ -62,8 +62,7 @@ class PositionAccuracyTest {
         // when
         PageReading reading;
         try (LineModel model = LineModel.open(MODEL)) {
-            PageRecognizer recognizer =
-                    new PageRecognizer(model, RecognitionSettings.DEFAULT);
+            PageRecognizer recognizer = new PageRecognizer(model, RecognitionSettings.DEFAULT);
             reading = recognizer.recognize(pixels(page));
         }
 

@@ -5,7 +5,10 @@ import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 
-/** Memory for one batch, outside the heap where ONNX Runtime uses it, kept and grown for the next. Confined to one thread. */
+/**
+ * Memory for one batch, outside the heap where ONNX Runtime uses it, kept and grown for the next.
+ * Confined to one thread.
+ */
 final class BatchBuffers {
     private ByteBuffer pixels = direct(0);
     private ByteBuffer widths = direct(0);

@@ -168,8 +168,7 @@ public final class LineModel implements AutoCloseable {
         return pixels.flip();
     }
 
-    private void lend(
-            List<LineImage> lines, FloatBuffer output, int steps, LogitsReader reader) {
+    private void lend(List<LineImage> lines, FloatBuffer output, int steps, LogitsReader reader) {
         int classes = description.classes();
         float[] values = buffers.values(lines.size() * steps * classes);
         output.get(0, values, 0, lines.size() * steps * classes);
