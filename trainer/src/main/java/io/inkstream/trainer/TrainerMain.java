@@ -20,6 +20,7 @@ import picocli.CommandLine;
             TrainCommand.class,
             ExportCommand.class,
             EvaluateCommand.class,
+            ModelCommand.class,
             DataCommand.class,
             LmCommand.class,
             BenchCommand.class

@@ -3,7 +3,7 @@ package io.inkstream.worker.models;
 import io.inkstream.contracts.Json;
 import io.inkstream.contracts.MalformedIdException;
 import io.inkstream.contracts.ModelAlias;
-import io.inkstream.contracts.ModelDecoder;
+import io.inkstream.contracts.ModelFileNames;
 import io.inkstream.contracts.ObjectKeys;
 import io.inkstream.contracts.PinnedModel;
 import io.inkstream.recognition.language.InvalidLanguageException;
@@ -41,8 +41,6 @@ public final class BundledModels {
     static final String WORD_LIST = "words.txt";
 
     private static final Logger LOG = LoggerFactory.getLogger(BundledModels.class);
-    private static final List<String> COMPANIONS =
-            List.of("card.md", "report.html", "eval.json", "recipe.yaml", ModelDecoder.FILE);
 
     private final ObjectStore store;
     private final Clock clock;
@@ -68,7 +66,7 @@ public final class BundledModels {
         }
         try (Stream<Path> models = Files.list(folder)) {
             for (Path model : models.sorted().toList()) {
-                if (Files.exists(model.resolve("model.onnx"))) {
+                if (Files.exists(model.resolve(ModelFileNames.FP32))) {
                     registerFolder(model);
                 } else if (Files.exists(model.resolve(LANGUAGE_MODEL))) {
                     registerLanguage(model);
@@ -84,19 +82,13 @@ public final class BundledModels {
             Path served = served(folder);
             ModelFile file = ModelFile.read(served);
             ModelDescription description = file.description();
-            for (String form : ModelFiles.FORMS) {
-                putFile(
-                        description.name(),
-                        description.version(),
-                        folder.resolve(form),
-                        "application/octet-stream");
+            String name = description.name();
+            String version = description.version();
+            for (String form : ModelFileNames.FORMS) {
+                putFile(name, version, folder.resolve(form), "application/octet-stream");
             }
-            for (String companion : COMPANIONS) {
-                putFile(
-                        description.name(),
-                        description.version(),
-                        folder.resolve(companion),
-                        "text/plain");
+            for (String companion : ModelFileNames.COMPANIONS) {
+                putFile(name, version, folder.resolve(companion), "text/plain");
             }
             register(new PinnedModel(description.name(), description.version(), file.digest()));
         } catch (InvalidModelException e) {
@@ -109,10 +101,15 @@ public final class BundledModels {
         try {
             LanguageFile file = LanguageFile.read(folder.resolve(LANGUAGE_MODEL));
             LanguageInfo info = file.model().info();
-            putFile(info.name(), info.version(), folder.resolve(LANGUAGE_MODEL), "application/octet-stream");
-            putFile(info.name(), info.version(), folder.resolve("card.md"), "text/plain");
-            register(new PinnedModel(info.name(), info.version(), file.digest()));
-        } catch (InvalidLanguageException e) {
+            var model = new PinnedModel(info.name(), info.version(), file.digest());
+            putFile(
+                    model.name(),
+                    model.version(),
+                    folder.resolve(LANGUAGE_MODEL),
+                    "application/octet-stream");
+            putFile(model.name(), model.version(), folder.resolve("card.md"), "text/plain");
+            register(model);
+        } catch (InvalidLanguageException | MalformedIdException e) {
             LOG.error("the language model in {} is not registered", folder, e);
         }
     }
@@ -137,7 +134,7 @@ public final class BundledModels {
 
     /** The form batches are pinned to: int8 where there is one. */
     private static Path served(Path folder) {
-        return ModelFiles.FORMS.stream()
+        return ModelFileNames.FORMS.stream()
                 .map(folder::resolve)
                 .filter(Files::exists)
                 .findFirst()

@@ -13,10 +13,7 @@ import io.inkstream.recognition.language.LanguageFile;
 import io.inkstream.recognition.language.LanguageModel;
 import io.inkstream.recognition.language.Lexicon;
 import io.inkstream.recognition.language.WordList;
-import io.inkstream.recognition.layout.Baseline;
-import io.inkstream.recognition.layout.Point;
 import io.inkstream.recognition.line.LineImage;
-import io.inkstream.recognition.line.LineMapping;
 import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.trainer.dataset.LineSet;
 import io.inkstream.trainer.dataset.ScannedLine;
@@ -42,9 +39,6 @@ import picocli.CommandLine.Parameters;
         description = "Find how much language should count for a model, on lines with known texts.",
         mixinStandardHelpOptions = true)
 final class LmTuneCommand implements Callable<Integer> {
-    private static final LineMapping NOWHERE =
-            new LineMapping(new Baseline(List.of(new Point(0, 0), new Point(1, 0))), 0, 1, 0, 1);
-
     @Parameters(
             index = "0",
             paramLabel = "MODEL",
@@ -158,7 +152,7 @@ final class LmTuneCommand implements Callable<Integer> {
         for (int i = 0; i < count; i++) {
             ScannedLine picked = scanned.get((int) ((long) i * scanned.size() / count));
             TextLine line = picked.prepared(height);
-            LineImage image = new LineImage(line.width(), height, line.pixels(), NOWHERE);
+            LineImage image = LineImage.detached(line.width(), height, line.pixels());
             lines.add(
                     new WeightSearch.Line(
                             line.text(), opened.infer(List.of(image)).getFirst()));
