@@ -8,8 +8,8 @@ import io.inkstream.trainer.recipe.RecipeException;
 import io.inkstream.trainer.release.ReleaseRefusedException;
 import io.inkstream.trainer.training.TrainingException;
 import java.io.IOException;
-import picocli.CommandLine.Command;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
 
 /** The trainer's commands as the launcher calls them. */
 @Command(

@@ -43,7 +43,12 @@ final class BenchChart {
             for (Comparison.Reader reader : pages.theirs().values()) {
                 worst = Math.max(worst, pages.accuracy(reader, only).cer());
             }
-            bar("Inkstream", 100 * pages.accuracy(pages.ours(), only).cer(), 100 * worst, 0, "%.2f");
+            bar(
+                    "Inkstream",
+                    100 * pages.accuracy(pages.ours(), only).cer(),
+                    100 * worst,
+                    0,
+                    "%.2f");
             colour = 1;
             for (Map.Entry<Tesseract.Mode, Comparison.Reader> entry : pages.theirs().entrySet()) {
                 double cer = pages.accuracy(entry.getValue(), only).cer();
@@ -52,10 +57,10 @@ final class BenchChart {
             }
         }
         return """
-                <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" font-family="sans-serif" font-size="13">
-                <rect width="100%%" height="100%%" fill="white"/>
-                %s</svg>
-                """
+        <svg xmlns="http://www.w3.org/2000/svg" width="%d" height="%d" font-family="sans-serif" font-size="13">
+        <rect width="100%%" height="100%%" fill="white"/>
+        %s</svg>
+        """
                 .formatted(WIDTH, y, svg);
     }
 

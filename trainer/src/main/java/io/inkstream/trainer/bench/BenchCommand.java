@@ -3,10 +3,10 @@ package io.inkstream.trainer.bench;
 import io.inkstream.contracts.Json;
 import io.inkstream.recognition.evaluation.Accuracy;
 import io.inkstream.trainer.dataset.Corpora;
+import io.inkstream.trainer.dataset.Ingredients;
 import io.inkstream.trainer.recipe.Recipe;
 import io.inkstream.trainer.recipe.RecipeException;
 import io.inkstream.trainer.recipe.RecipeFile;
-import io.inkstream.trainer.dataset.Ingredients;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -190,11 +190,13 @@ public final class BenchCommand implements Callable<Integer> {
             System.out.println(Json.text(comparison.figures()));
             return;
         }
-        comparison.figures().forEach((name, value) -> {
-            if (!(value instanceof List)) {
-                System.out.println(name + ": " + plain(value));
-            }
-        });
+        comparison
+                .figures()
+                .forEach((name, value) -> {
+                    if (!(value instanceof List)) {
+                        System.out.println(name + ": " + plain(value));
+                    }
+                });
     }
 
     private static Object plain(Object value) {

@@ -32,7 +32,11 @@ final class BenchReport {
 
     /** The recognisers alone on pictures of lines, start-up taken out. */
     record LineSpeed(
-            int lines, double ours, double cer, Optional<Double> theirs, Optional<Double> theirCer) {
+            int lines,
+            double ours,
+            double cer,
+            Optional<Double> theirs,
+            Optional<Double> theirCer) {
         Optional<Double> ratio() {
             return theirs.map(seconds -> seconds / ours);
         }
@@ -73,14 +77,14 @@ final class BenchReport {
                             + " | "
                             + percent(pages.accuracy(pages.ours(), List.of(level)).cer())
                             + " |"
-                            + columns(mode ->
-                                    " " + percent(cer(mode, List.of(level))) + " |"));
+                            + columns(mode -> " " + percent(cer(mode, List.of(level))) + " |"));
         }
         line("");
     }
 
     private void costs() {
-        double perPage = pages.pages().isEmpty() ? 0 : pages.lines() / (double) pages.pages().size();
+        double perPage =
+                pages.pages().isEmpty() ? 0 : pages.lines() / (double) pages.pages().size();
         line("| cost | Inkstream |" + columns(mode -> " Tesseract " + mode.title() + " |"));
         line("| --- | ---: |" + columns(_ -> " ---: |"));
         row("CPU seconds per page", Comparison.Reader::cpuPerPage, "%.3f");
@@ -89,8 +93,7 @@ final class BenchReport {
         line("");
     }
 
-    private void row(
-            String name, ToDoubleFunction<Comparison.Reader> value, String form) {
+    private void row(String name, ToDoubleFunction<Comparison.Reader> value, String form) {
         line(
                 "| "
                         + name
@@ -161,7 +164,8 @@ final class BenchReport {
                         ours <= theirs);
             }
         }
-        if (pages.levels().containsAll(HARD) && pages.theirs().containsKey(Tesseract.Mode.SAUVOLA)) {
+        if (pages.levels().containsAll(HARD)
+                && pages.theirs().containsKey(Tesseract.Mode.SAUVOLA)) {
             double share =
                     pages.accuracy(pages.ours(), HARD).cer() / cer(Tesseract.Mode.SAUVOLA, HARD);
             target(

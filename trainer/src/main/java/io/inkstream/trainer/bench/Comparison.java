@@ -16,17 +16,16 @@ import java.util.Optional;
  * @param ours our texts and costs
  * @param theirs Tesseract's by how it looked for text; empty where it is not installed
  */
-record Comparison(
-        List<BenchPage> pages, Reader ours, Map<Tesseract.Mode, Reader> theirs) {
+record Comparison(List<BenchPage> pages, Reader ours, Map<Tesseract.Mode, Reader> theirs) {
 
     /**
      * One reader's part.
      *
-     * @param texts one per page
+     * @param accuracies one per page
      * @param cpuPerPage seconds, start-up taken out
      * @param all the run of all pages
      */
-    record Reader(List<String> texts, double cpuPerPage, Measured all) {}
+    record Reader(List<Accuracy> accuracies, double cpuPerPage, Measured all) {}
 
     static Comparison of(
             List<BenchPage> pages,
@@ -40,7 +39,7 @@ record Comparison(
         Inkstream.Run all = inkstream.read(images, 1);
         Reader ours =
                 new Reader(
-                        all.texts(),
+                        accuracies(pages, all.texts()),
                         Measured.perPage(all.measured(), images.size(), one.measured()),
                         all.measured());
         Map<Tesseract.Mode, Reader> theirs = new LinkedHashMap<>();
@@ -51,13 +50,21 @@ record Comparison(
                 theirs.put(
                         mode,
                         new Reader(
-                                whole.texts(),
+                                accuracies(pages, whole.texts()),
                                 Measured.perPage(
                                         whole.measured(), images.size(), single.measured()),
                                 whole.measured()));
             }
         }
         return new Comparison(pages, ours, theirs);
+    }
+
+    private static List<Accuracy> accuracies(List<BenchPage> pages, List<String> texts) {
+        List<Accuracy> accuracies = new ArrayList<>(pages.size());
+        for (int i = 0; i < pages.size(); i++) {
+            accuracies.add(Accuracy.of(pages.get(i).truth(), texts.get(i)));
+        }
+        return accuracies;
     }
 
     /** Levels in the order of the pages. */
@@ -70,7 +77,7 @@ record Comparison(
         Accuracy sum = Accuracy.NONE;
         for (int i = 0; i < pages.size(); i++) {
             if (levels.contains(pages.get(i).level())) {
-                sum = sum.plus(Accuracy.of(pages.get(i).truth(), reader.texts().get(i)));
+                sum = sum.plus(reader.accuracies().get(i));
             }
         }
         return sum;
@@ -96,8 +103,7 @@ record Comparison(
 
     /** The figures in one object, absent ones left null. */
     Map<String, Object> figures() {
-        Optional<Reader> tesseract =
-                Optional.ofNullable(theirs.get(Tesseract.Mode.DEFAULT));
+        Optional<Reader> tesseract = Optional.ofNullable(theirs.get(Tesseract.Mode.DEFAULT));
         Optional<Reader> sauvola = Optional.ofNullable(theirs.get(Tesseract.Mode.SAUVOLA));
         Map<String, Object> figures = new LinkedHashMap<>();
         figures.put("pages", pages.size());
@@ -117,13 +123,12 @@ record Comparison(
     }
 
     private Map<String, Object> page(int i, Optional<Reader> tesseract) {
-        String truth = pages.get(i).truth();
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("name", String.valueOf(pages.get(i).image().getFileName()));
-        page.put("cer", Accuracy.of(truth, ours.texts().get(i)).cer());
+        page.put("cer", ours.accuracies().get(i).cer());
         page.put(
                 "tesseract_cer",
-                tesseract.map(reader -> Accuracy.of(truth, reader.texts().get(i)).cer()));
+                tesseract.map(reader -> reader.accuracies().get(i).cer()));
         return page;
     }
 }

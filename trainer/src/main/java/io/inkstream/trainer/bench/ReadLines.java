@@ -19,8 +19,8 @@ import java.util.List;
 
 /**
  * The recogniser alone, as a program that is measured: reads pictures of single lines in batches.
- * Arguments: model, output file, list of pictures. Writes a text per line.
- * Reads its first line often before it counts, as {@link ReadPages} does.
+ * Arguments: model, output file, list of pictures. Writes a text per line. Reads its first line
+ * often before it counts, as {@link ReadPages} does.
  */
 final class ReadLines {
     private static final int LINES_AT_ONCE = 64;
@@ -37,11 +37,7 @@ final class ReadLines {
         try (LineModel model = LineModel.open(Path.of(args[0]))) {
             PageRecognizer recognizer = new PageRecognizer(model, RecognitionSettings.DEFAULT);
             LineImage first =
-                    cut(
-                            Path.of(pictures.getFirst()),
-                            images,
-                            cutter,
-                            model.description().height());
+                    cut(Path.of(pictures.getFirst()), images, cutter, model.description().height());
             for (int i = 0; i < WARM_UP_READS; i++) {
                 recognizer.read(Collections.nCopies(LINES_AT_ONCE, first));
             }

@@ -60,8 +60,7 @@ final class ReadPages {
     private void warmUp() throws Exception {
         byte[] first = Files.readAllBytes(pages.getFirst());
         try (LineModel opened = LineModel.open(model)) {
-            PageRecognizer recognizer =
-                    new PageRecognizer(opened, RecognitionSettings.DEFAULT);
+            PageRecognizer recognizer = new PageRecognizer(opened, RecognitionSettings.DEFAULT);
             for (int i = 0; i < WARM_UP_READS; i++) {
                 recognizer.recognize(first);
             }
@@ -96,8 +95,7 @@ final class ReadPages {
         try (LineModel opened = LineModel.open(model)) {
             Watch watch = new Watch();
             PageRecognizer recognizer =
-                    new PageRecognizer(
-                            opened, RecognitionSettings.DEFAULT, Decoding.GREEDY, watch);
+                    new PageRecognizer(opened, RecognitionSettings.DEFAULT, Decoding.GREEDY, watch);
             for (int page = next.getAndIncrement();
                     page < pages.size();
                     page = next.getAndIncrement()) {

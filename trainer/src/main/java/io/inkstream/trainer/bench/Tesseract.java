@@ -74,8 +74,7 @@ final class Tesseract {
     Run read(List<Path> pictures, Mode mode) throws IOException, InterruptedException {
         Path output = Files.createTempDirectory(work, "tesseract-");
         Path list = output.resolve("list.txt");
-        Files.write(
-                list, pictures.stream().map(file -> file.toAbsolutePath().toString()).toList());
+        Files.write(list, pictures.stream().map(file -> file.toAbsolutePath().toString()).toList());
         List<String> command =
                 new ArrayList<>(
                         List.of(
@@ -85,8 +84,7 @@ final class Tesseract {
                                 "-l",
                                 "eng"));
         command.addAll(mode.options);
-        Measured measured =
-                MeasuredProcess.run(command, ONE_THREAD, output.resolve("log"));
+        Measured measured = MeasuredProcess.run(command, ONE_THREAD, output.resolve("log"));
         String[] texts = Files.readString(output.resolve("text.txt")).split(PAGE_END, -1);
         List<String> perPicture = new ArrayList<>(pictures.size());
         for (int i = 0; i < pictures.size(); i++) {

@@ -48,7 +48,8 @@ final class LmTuneCommand implements Callable<Integer> {
     @Parameters(
             index = "1",
             paramLabel = "DATA",
-            description = "A folder with lines.zip and lines.tsv that no text of the model is from.")
+            description =
+                    "A folder with lines.zip and lines.tsv that no text of the model is from.")
     private Path data = Path.of(".");
 
     @Option(
@@ -141,8 +142,7 @@ final class LmTuneCommand implements Callable<Integer> {
         int height = opened.description().height();
         List<ScannedLine> scanned =
                 LineSet.read(data).stream()
-                        .filter(line ->
-                                documents.isEmpty() || documents.contains(line.group()))
+                        .filter(line -> documents.isEmpty() || documents.contains(line.group()))
                         .toList();
         if (scanned.isEmpty()) {
             throw new IOException(data + " has no lines of " + documents);
@@ -153,9 +153,7 @@ final class LmTuneCommand implements Callable<Integer> {
             ScannedLine picked = scanned.get((int) ((long) i * scanned.size() / count));
             TextLine line = picked.prepared(height);
             LineImage image = LineImage.detached(line.width(), height, line.pixels());
-            lines.add(
-                    new WeightSearch.Line(
-                            line.text(), opened.infer(List.of(image)).getFirst()));
+            lines.add(new WeightSearch.Line(line.text(), opened.infer(List.of(image)).getFirst()));
         }
         return lines;
     }

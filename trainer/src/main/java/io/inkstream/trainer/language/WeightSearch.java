@@ -109,7 +109,11 @@ final class WeightSearch {
                         settings,
                         read(
                                 new BeamDecoder(
-                                        charset, 1, settings, Aggregation.MEAN, language,
+                                        charset,
+                                        1,
+                                        settings,
+                                        Aggregation.MEAN,
+                                        language,
                                         lexicon)));
         trials.add(trial);
         return trial;

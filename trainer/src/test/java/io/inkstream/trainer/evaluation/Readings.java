@@ -25,7 +25,8 @@ public final class Readings {
         double mean =
                 characters.stream().mapToDouble(DecodedCharacter::confidence).average().orElse(0);
         return LineReading.of(
-                line(document, truth), new LineText(
+                line(document, truth),
+                new LineText(
                         read.strip(),
                         Direction.LEFT_TO_RIGHT,
                         mean,
