@@ -12,6 +12,7 @@ import io.inkstream.recognition.model.ModelFile;
 import io.inkstream.recognition.model.ModelKind;
 import io.inkstream.trainer.dataset.LineBatch;
 import io.inkstream.trainer.dataset.TextLine;
+import io.inkstream.trainer.network.Head;
 import io.inkstream.trainer.network.Network;
 import io.inkstream.trainer.recipe.Recipe;
 import io.inkstream.trainer.recipe.RecipeFile;
@@ -185,6 +186,15 @@ public final class Release {
         double before = plain.values().stream().reduce(Accuracy.NONE, Accuracy::plus).cer();
         double after = small.values().stream().reduce(Accuracy.NONE, Accuracy::plus).cer();
         return after <= before * (1 + INT8_RELATIVE) || after - before <= INT8_ABSOLUTE;
+    }
+
+    /** What a model with this head reads. */
+    static ModelKind kind(Head head) {
+        return switch (head) {
+            case CTC -> ModelKind.LINE;
+            case SOFTMAX -> ModelKind.CLASS;
+            case VALUES -> ModelKind.VALUES;
+        };
     }
 
     private ModelDescription description(String precision, SortedMap<String, Double> metrics) {

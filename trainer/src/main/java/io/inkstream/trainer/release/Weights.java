@@ -1,8 +1,10 @@
 package io.inkstream.trainer.release;
 
+import io.inkstream.trainer.network.ConvolutionLayer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.BatchNorm2dImpl;
+import org.bytedeco.pytorch.LinearImpl;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
@@ -27,7 +29,26 @@ final class Weights {
         }
     }
 
-    static Folded folded(Tensor kernel, BatchNorm2dImpl norm) {
+    static Folded of(ConvolutionLayer layer) {
+        return layer.norm()
+                .map(norm -> folded(layer.kernel().weight(), norm))
+                .orElseGet(
+                        () -> new Folded(of(layer.kernel().weight()), of(layer.kernel().bias())));
+    }
+
+    /** The matrix of a linear layer as ONNX multiplies it: [inputs, outputs]. */
+    static float[] transposed(LinearImpl linear, int inputs, int outputs) {
+        float[] weights = of(linear.weight());
+        float[] transposed = new float[weights.length];
+        for (int out = 0; out < outputs; out++) {
+            for (int in = 0; in < inputs; in++) {
+                transposed[in * outputs + out] = weights[out * inputs + in];
+            }
+        }
+        return transposed;
+    }
+
+    private static Folded folded(Tensor kernel, BatchNorm2dImpl norm) {
         float[] weights = of(kernel);
         float[] gain = of(norm.weight());
         float[] offset = of(norm.bias());
