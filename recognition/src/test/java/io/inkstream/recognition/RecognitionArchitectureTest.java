@@ -49,8 +49,8 @@ class RecognitionArchitectureTest {
     }
 
     @Test
-    void evaluationKnowsNothing() {
-        check("evaluation", List.of());
+    void evaluationKnowsOnlyOutlines() {
+        check("evaluation", List.of("layout"));
     }
 
     @Test

@@ -1,11 +1,13 @@
 package io.inkstream.trainer;
 
+import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.trainer.dataset.BatchStream;
 import io.inkstream.trainer.network.Network;
 import io.inkstream.trainer.network.NetworkSpec;
 import io.inkstream.trainer.recipe.Recipe;
 import io.inkstream.trainer.recipe.RecipeException;
 import io.inkstream.trainer.recipe.RecipeFile;
+import io.inkstream.trainer.release.ModelWeights;
 import io.inkstream.trainer.training.CharacterClasses;
 import io.inkstream.trainer.training.Ingredients;
 import io.inkstream.trainer.training.Libtorch;
@@ -45,7 +47,8 @@ final class TrainCommand implements Callable<Integer> {
     @Option(
             names = "--load",
             paramLabel = "WEIGHTS",
-            description = "Start from these weights: a run's best.net or last.net.")
+            description =
+                    "Start from these weights: a model's model.onnx, or a run's best.net or last.net.")
     private @Nullable Path load;
 
     @Option(
@@ -55,7 +58,8 @@ final class TrainCommand implements Callable<Integer> {
     private @Nullable Path run;
 
     @Override
-    public Integer call() throws IOException, InterruptedException, RecipeException {
+    public Integer call()
+            throws IOException, InterruptedException, RecipeException, InvalidModelException {
         Recipe recipe = RecipeFile.read(recipeFile, overrides);
         Libtorch.prepare(recipe.seed());
         RunFolder folder =
@@ -63,13 +67,7 @@ final class TrainCommand implements Callable<Integer> {
         folder.writeRecipe(RecipeFile.write(recipe));
         Ingredients ingredients = new Ingredients(recipe);
         CharacterClasses classes = new CharacterClasses(ingredients.alphabet());
-        Network network =
-                new Network(
-                        NetworkSpec.parse(recipe.network().layers(), recipe.network().height()),
-                        classes.count());
-        if (load != null) {
-            RunFolder.load(load, network);
-        }
+        Network network = network(recipe, ingredients, classes);
         say(
                 "run %s: %d weights, stride %d, %d classes, %d training faces of %d families, %d held out"
                         .formatted(
@@ -101,6 +99,23 @@ final class TrainCommand implements Callable<Integer> {
             trainer.run(batches);
         }
         return 0;
+    }
+
+    private Network network(Recipe recipe, Ingredients ingredients, CharacterClasses classes)
+            throws IOException, InterruptedException, InvalidModelException, RecipeException {
+        if (load != null && load.toString().endsWith(".onnx")) {
+            ModelWeights weights = ModelWeights.read(load);
+            weights.requireSame(recipe.network().layers(), classes.charset());
+            return weights.network(ExportCommand.calibration(recipe, ingredients));
+        }
+        Network network =
+                new Network(
+                        NetworkSpec.parse(recipe.network().layers(), recipe.network().height()),
+                        classes.count());
+        if (load != null) {
+            RunFolder.load(load, network);
+        }
+        return network;
     }
 
     private static Path defaultFolder(Recipe recipe) {

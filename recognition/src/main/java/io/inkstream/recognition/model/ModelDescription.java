@@ -15,8 +15,8 @@ import java.util.TreeMap;
  * @param name short name such as {@code latin-print}
  * @param version version of the weights, such as {@code 1.0.0}
  * @param charset the text of each output class; of a line model class 0 is the CTC blank and is the
- *     empty string; the names of the classes or values of the kinds {@code class} and {@code
- *     values}, which have no blank
+ *     empty string; the names of the classes or numbers of the kinds {@code class} and {@code
+ *     regression}, which have no blank
  * @param height rows of an input line in pixels
  * @param padding input widths are padded with paper (255) to a multiple of this many pixels
  * @param stride input columns per output step
@@ -57,8 +57,8 @@ public record ModelDescription(
         check(schema == SCHEMA, "schema", "must be " + SCHEMA, schema);
         check(name.matches("[a-z0-9][a-z0-9-]*"), "name", "must be a short lower-case word", name);
         check(!version.isBlank(), "version", "must not be blank", version);
-        boolean hasBlank = kind != ModelKind.CLASS && kind != ModelKind.VALUES;
-        int fewest = kind == ModelKind.VALUES ? 1 : 2;
+        boolean hasBlank = kind != ModelKind.CLASS && kind != ModelKind.REGRESSION;
+        int fewest = kind == ModelKind.REGRESSION ? 1 : 2;
         check(
                 charset.size() >= fewest,
                 "charset",

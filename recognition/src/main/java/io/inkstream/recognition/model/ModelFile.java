@@ -20,8 +20,8 @@ import java.util.Map;
  *
  * <ul>
  *   <li>{@code line}: output {@code log_probs} float [N,T,C].
- *   <li>{@code class}: output {@code log_probs} float [N,C]; {@code values}: output {@code values}
- *       float [N,C]. W may be a fixed number, and colour pictures are [N,H,W,3].
+ *   <li>{@code class}: output {@code log_probs} float [N,C]; {@code regression}: output {@code
+ *       values} float [N,C]. W may be a fixed number, and colour pictures are [N,H,W,3].
  * </ul>
  *
  * @param digest sha-256 of the file, lower-case hex
@@ -63,7 +63,7 @@ public record ModelFile(Path path, String digest, ModelDescription description) 
                 checkPictures(description, picture(inputs), inputs);
                 checkClasses(description, LOG_PROBS, 2, outputs);
             }
-            case VALUES -> {
+            case REGRESSION -> {
                 checkPictures(description, picture(inputs), inputs);
                 checkClasses(description, VALUES, 2, outputs);
             }

@@ -10,7 +10,7 @@ public enum ModelKind {
     /** A picture to one of several classes. */
     CLASS,
     /** A picture to numbers. */
-    VALUES,
+    REGRESSION,
     /** A page to its lines. */
     SEGMENTER,
     /** A text so far to the next character. */

@@ -49,4 +49,19 @@ class AccuracyTest {
         assertThat(sum.cer()).isCloseTo(0.1, within(1e-12));
         assertThat(sum.exactShare()).isEqualTo(0.5);
     }
+
+    @Test
+    void graphemesAreCountedAsReadersSeeThem() {
+        // a letter and its mark have no composed form, so they are two code points
+        Accuracy accuracy = Accuracy.of("x\u0323y", "xy");
+
+        assertThat(accuracy.characters()).isEqualTo(new Edits(0, 1, 0, 3));
+        assertThat(accuracy.graphemes()).isEqualTo(new Edits(0, 0, 1, 2));
+        assertThat(accuracy.graphemeCer()).isEqualTo(0.5);
+    }
+
+    @Test
+    void blanksOfAnyWidthAreOneBlank() {
+        assertThat(Accuracy.of("a\u00a0b\u2009c", "a b c").exact()).isOne();
+    }
 }

@@ -1,5 +1,7 @@
 package io.inkstream.recognition.layout;
 
+import io.inkstream.recognition.evaluation.Detection;
+import io.inkstream.recognition.evaluation.LineMatches;
 import io.inkstream.recognition.image.DecodedImage;
 import io.inkstream.recognition.image.ImageDecoder;
 import io.inkstream.recognition.image.ImageLimits;
@@ -20,9 +22,9 @@ final class LayoutAccuracy {
         }
     }
 
-    static LineMatches measure(Path set, boolean print) throws IOException {
+    static Detection measure(Path set, boolean print) throws IOException {
         LineSegmenter segmenter = new LineSegmenter(SegmenterSettings.DEFAULT);
-        LineMatches sum = LineMatches.NONE;
+        Detection sum = Detection.NONE;
         long nanos = 0;
         int pages = 0;
         for (TruePage page : TruePage.listPages(set)) {
@@ -34,10 +36,11 @@ final class LayoutAccuracy {
             Layout layout = segmenter.segment(image);
             nanos += System.nanoTime() - start;
             pages++;
-            LineMatches matches =
+            Detection matches =
                     LineMatches.of(
-                            page.lines().stream().map(Polygon::bounds).toList(),
-                            layout.lines().stream().map(line -> line.outline().bounds()).toList());
+                                    page.lines(),
+                                    layout.lines().stream().map(TextLine::outline).toList())
+                            .counts();
             sum = sum.plus(matches);
             if (print) {
                 System.out.printf(

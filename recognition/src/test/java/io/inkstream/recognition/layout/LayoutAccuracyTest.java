@@ -3,6 +3,7 @@ package io.inkstream.recognition.layout;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.inkstream.recognition.evaluation.Detection;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,8 +12,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /**
- * Holds the segmenter to what it reached on real pages; the typescripts have much text that their
- * truth leaves out.
+ * Holds the segmenter to what it reached on real pages. The typescripts have much text that their
+ * truth leaves out; the truth of the German prints hugs the letters, and outlines that are strips
+ * share just half of their area with that.
  */
 @Tag("long")
 class LayoutAccuracyTest {
@@ -23,7 +25,7 @@ class LayoutAccuracyTest {
     @CsvSource({
         "fondue-print-en,0.99,0.99",
         "ehri-typescript-en,0.97,0.90",
-        "ocrd-print-de,0.85,0.85"
+        "ocrd-print-de,0.47,0.46"
     })
     void realPagesAreSegmentedAsWellAsEver(String set, double recall, double f1)
             throws IOException {
@@ -32,10 +34,10 @@ class LayoutAccuracyTest {
         assumeTrue(Files.isDirectory(folder), () -> "no data at " + folder);
 
         // when
-        LineMatches matches = LayoutAccuracy.measure(folder, false);
+        Detection matches = LayoutAccuracy.measure(folder, false);
 
         // then
-        assertThat(matches.matched() / (double) matches.truth()).isGreaterThanOrEqualTo(recall);
+        assertThat(matches.recall()).isGreaterThanOrEqualTo(recall);
         assertThat(matches.f1()).isGreaterThanOrEqualTo(f1);
     }
 }

@@ -11,8 +11,8 @@ public enum Head {
     CTC,
     /** Log probabilities of classes, for the whole picture. */
     SOFTMAX,
-    /** Numbers as they are, for the whole picture: linear regression. */
-    VALUES;
+    /** Numbers as they are, for the whole picture: a linear regression. */
+    REGRESSION;
 
     String word() {
         return name().toLowerCase(Locale.ROOT);

@@ -10,8 +10,9 @@ final class Nearest {
 
     static String of(String word, Collection<String> known) {
         return known.stream()
-                .min(Comparator.comparingInt(
-                        other -> other.startsWith(word) ? 0 : edits(other, word)))
+                .min(
+                        Comparator.comparingInt(
+                                other -> other.startsWith(word) ? 0 : edits(other, word)))
                 .orElseThrow();
     }
 

@@ -74,7 +74,7 @@ public final class Network extends Module {
         return count;
     }
 
-    /** Class scores before the softmax, or the numbers of a head of values. */
+    /** Class scores before the softmax, or the numbers of a regression. */
     public Tensor scores(Tensor ink, int[] widths) {
         return scores(ink, widths, (_, _, _) -> {});
     }

@@ -26,7 +26,7 @@ public record NetworkSpec(Input input, List<LayerSpec> layers, Head head) {
         }
         if (head == Head.CTC && !input.isUsual()) {
             throw new IllegalArgumentException(
-                    "lines are grey and of any width: '%s' needs the head 'softmax' or 'values'"
+                    "lines are grey and of any width: '%s' needs the head 'softmax' or 'regression'"
                             .formatted(input.token()));
         }
         head.check(checked(input, layers));

@@ -11,38 +11,34 @@ import java.util.stream.Collectors;
 
 /**
  * Everything that decides a training run. Paths are relative to the folder the command is started
- * in.
- *
- * @param name name of the model
- * @param version version of the model
- * @param licence SPDX expression of the weights
- * @param seed all random streams derive from it
- * @param data folder of the real data sets and corpora
- * @param alphabet characters the model can write, in groups for reading
- * @param network the network
- * @param text where line texts come from
- * @param fonts which typefaces are drawn
- * @param lines real lines mixed in
- * @param training the training loop
- * @param validation what is measured on the way
+ * in. Each key is described by its {@link Setting}.
  */
 public record Recipe(
-        String name,
-        String version,
-        String licence,
-        long seed,
-        String data,
-        List<String> alphabet,
+        @Setting("Name of the model, lower-case letters, digits and dashes.") String name,
+        @Setting(value = "Version of the model.", standard = "0.1.0") String version,
+        @Setting(value = "SPDX expression of the weights.", standard = "Apache-2.0") String licence,
+        @Setting(value = "All random streams derive from it.", standard = "1") long seed,
+        @Setting(value = "What the network learns to say.", standard = "line") Task task,
+        @Setting(value = "Where the network computes.", standard = "auto") Device device,
+        @Setting(value = "Folder of the data sets and corpora.", standard = ".") String data,
+        @Setting(
+                        value =
+                                "Characters the model can write, in groups for reading; empty for those of the data.",
+                        standard = "[]")
+                List<String> alphabet,
         Network network,
         Text text,
         Fonts fonts,
         Lines lines,
         Training training,
+        OptimiserSettings optimiser,
+        ScheduleSettings schedule,
+        StoppingSettings stopping,
+        ReplaySettings replay,
         Validation validation) {
 
     public Recipe {
         alphabet = List.copyOf(alphabet);
-        require(!alphabet.isEmpty(), "alphabet must name characters");
         require(
                 name.matches("[a-z0-9][a-z0-9-]*"),
                 "name must be a lower-case word, was '" + name + "'");
@@ -58,17 +54,47 @@ public record Recipe(
         return String.join("", alphabet);
     }
 
-    /**
-     * @param height rows of a line
-     * @param layers tokens, see NetworkSpec
-     */
-    public record Network(int height, String layers) {}
+    /** The same recipe for these characters. */
+    public Recipe withAlphabet(List<String> characters) {
+        return new Recipe(
+                name,
+                version,
+                licence,
+                seed,
+                task,
+                device,
+                data,
+                characters,
+                network,
+                text,
+                fonts,
+                lines,
+                training,
+                optimiser,
+                schedule,
+                stopping,
+                replay,
+                validation);
+    }
 
-    /**
-     * @param corpora files or folders of plain text under the data folder
-     * @param heldOut file names left for measuring
-     */
-    public record Text(List<String> corpora, List<String> heldOut) {
+    /** The network. */
+    public record Network(
+            @Setting(value = "Rows of a line.", standard = "48", range = "[8, 256]") int height,
+            @Setting(
+                            value = "Tokens of the network, in the manner of VGSL.",
+                            standard =
+                                    "c3x3,32,s2x2 c3x3,64 m2x2 c3x3,96 c3x3,128 m2x1 c3x3,128 c3x5,192 m2x1 h P0.1 L192 P0.1")
+                    String layers) {}
+
+    /** Where the texts of drawn lines come from. */
+    public record Text(
+            @Setting(
+                            value = "Files or folders of plain text under the data folder.",
+                            standard = "[]")
+                    List<String> corpora,
+            @Setting(value = "File names left for measuring.", standard = "[]")
+                    List<String> heldOut,
+            SyllableSettings syllables) {
 
         public Text {
             corpora = List.copyOf(corpora);
@@ -76,19 +102,24 @@ public record Recipe(
         }
     }
 
-    /**
-     * @param folders where fonts are looked for
-     * @param shares how often each style is drawn
-     * @param families the curated families by style
-     * @param heldOut families that are only measured with
-     * @param withoutWords faces with one of these words in their name are left out
-     */
+    /** Which typefaces are drawn. */
     public record Fonts(
-            List<String> folders,
-            Map<FontStyle, Double> shares,
-            Map<FontStyle, List<String>> families,
-            List<String> heldOut,
-            List<String> withoutWords) {
+            @Setting(value = "Where fonts are looked for.", standard = "[/usr/share/fonts]")
+                    List<String> folders,
+            @Setting(
+                            value = "How often each style is drawn.",
+                            standard = "{serif: 0.4, sans: 0.3, mono: 0.2, script: 0.1}")
+                    Map<FontStyle, Double> shares,
+            @Setting(
+                            value = "The families by style; without any, no lines are drawn.",
+                            standard = "{}")
+                    Map<FontStyle, List<String>> families,
+            @Setting(value = "Families that are only measured with.", standard = "[]")
+                    List<String> heldOut,
+            @Setting(
+                            value = "Faces with one of these words in their name are left out.",
+                            standard = "[]")
+                    List<String> withoutWords) {
 
         public Fonts {
             folders = List.copyOf(folders);
@@ -113,68 +144,110 @@ public record Recipe(
         }
     }
 
-    /**
-     * @param share how many of the training lines are real ones, from 0 to 1
-     * @param sets folders with lines.zip and lines.tsv under the data folder
-     * @param heldOut documents (middle column) that are only measured with
-     */
-    public record Lines(double share, List<String> sets, List<String> heldOut) {
+    /** Real lines. */
+    public record Lines(
+            @Setting(
+                            value = "How many of the training lines are real ones.",
+                            standard = "0",
+                            range = "[0, 1]")
+                    double share,
+            @Setting(
+                            value = "Folders with lines.zip and lines.tsv under the data folder.",
+                            standard = "[]")
+                    List<String> sets,
+            @Setting(
+                            value = "Documents (middle column) that are only measured with.",
+                            standard = "[]")
+                    List<String> heldOut) {
 
         public Lines {
             sets = List.copyOf(sets);
             heldOut = List.copyOf(heldOut);
-            require(share >= 0 && share < 1, "lines.share must be in [0, 1), was " + share);
         }
     }
 
-    /**
-     * @param minutes time after which training ends; 0 for no such limit
-     * @param steps updates after which training ends; 0 for no such limit
-     * @param threads workers, each on one thread; with more than one, runs do not repeat exactly
-     * @param precision number format of the forward pass
-     * @param learningRate peak
-     * @param weightDecay of AdamW
-     * @param warmUp updates until the peak
-     * @param clip greatest gradient norm
-     * @param average decay of the weight average that is exported; 0 exports the weights themselves
-     * @param batchPixels pixels of a batch, so long lines come in fewer
-     * @param shortUntilLoss lines of 2 to 8 characters until the mean loss is below this; 0 starts
-     *     with full lines
-     * @param shortest characters of the shortest full line
-     * @param longest characters of the longest full line
-     */
+    /** The training loop. */
     public record Training(
-            double minutes,
-            long steps,
-            int threads,
-            Precision precision,
-            double learningRate,
-            double weightDecay,
-            int warmUp,
-            double clip,
-            double average,
-            int batchPixels,
-            double shortUntilLoss,
-            int shortest,
-            int longest) {
+            @Setting(
+                            value = "Time after which training ends; 0 for no such limit.",
+                            standard = "0",
+                            range = "[0, inf)")
+                    double minutes,
+            @Setting(
+                            value = "Updates after which training ends; 0 for no such limit.",
+                            standard = "0",
+                            range = "[0, inf)")
+                    long steps,
+            @Setting(
+                            value = "Epochs after which training ends; 0 for no such limit.",
+                            standard = "0",
+                            range = "[0, inf)")
+                    int epochs,
+            @Setting(
+                            value =
+                                    "Lines of an epoch, after which the network is measured and kept.",
+                            standard = "10000",
+                            range = "[1, inf)")
+                    long epochLines,
+            @Setting(
+                            value =
+                                    "Workers, each on one thread; with more than one, runs do not repeat exactly.",
+                            standard = "1",
+                            range = "[1, 256]")
+                    int threads,
+            @Setting(value = "Number format of the forward pass.", standard = "auto")
+                    Precision precision,
+            @Setting(
+                            value = "Greatest norm of a gradient; 0 for no limit.",
+                            standard = "5",
+                            range = "[0, inf)")
+                    double clip,
+            @Setting(
+                            value =
+                                    "Decay of the weight average that is kept; 0 keeps the weights themselves.",
+                            standard = "0.999",
+                            range = "[0, 1)")
+                    double average,
+            @Setting(
+                            value = "Pixels of a batch, so that long lines come in fewer.",
+                            standard = "262144",
+                            range = "[1024, inf)")
+                    int batchPixels,
+            @Setting(
+                            value =
+                                    "Lines of 2 to 8 characters until the mean loss is below this; 0 starts with full lines.",
+                            standard = "0.8",
+                            range = "[0, inf)")
+                    double shortUntilLoss,
+            @Setting(
+                            value = "Characters of the shortest full line.",
+                            standard = "12",
+                            range = "[1, inf)")
+                    int shortest,
+            @Setting(
+                            value = "Characters of the longest full line.",
+                            standard = "75",
+                            range = "[1, inf)")
+                    int longest) {
 
         public Training {
-            require(minutes > 0 || steps > 0, "training needs minutes or steps");
-            require(learningRate > 0, "training.learningRate must be > 0, was " + learningRate);
             require(
-                    average >= 0 && average < 1,
-                    "training.average must be in [0, 1), was " + average);
+                    minutes > 0 || steps > 0 || epochs > 0,
+                    "training needs one of training.minutes, training.steps, training.epochs");
             require(
-                    0 < shortest && shortest <= longest,
-                    "training.shortest must be in [1, longest], was " + shortest);
+                    shortest <= longest,
+                    "training.shortest must be at most training.longest (%d), was %d"
+                            .formatted(longest, shortest));
         }
     }
 
-    /**
-     * @param lines rendered lines per measured set
-     * @param everySteps updates between two measurements
-     */
-    public record Validation(int lines, int everySteps) {}
+    /** What is measured on the way. */
+    public record Validation(
+            @Setting(
+                            value = "Drawn lines per measured set.",
+                            standard = "128",
+                            range = "[1, 100000]")
+                    int lines) {}
 
     private static void require(boolean holds, String problem) {
         if (!holds) {

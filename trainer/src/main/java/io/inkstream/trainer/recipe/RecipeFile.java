@@ -1,33 +1,30 @@
 package io.inkstream.trainer.recipe;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.DeserializationFeature;
-import com.fasterxml.jackson.databind.JsonMappingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.MapperFeature;
-import com.fasterxml.jackson.databind.exc.UnrecognizedPropertyException;
-import com.fasterxml.jackson.databind.node.ObjectNode;
-import com.fasterxml.jackson.dataformat.yaml.YAMLFactory;
-import com.fasterxml.jackson.dataformat.yaml.YAMLGenerator;
-import com.fasterxml.jackson.dataformat.yaml.YAMLMapper;
 import java.io.IOException;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
+import java.util.Optional;
+import org.yaml.snakeyaml.DumperOptions;
+import org.yaml.snakeyaml.Yaml;
 
 /** Reads recipes from YAML and writes them resolved, so that a stored recipe runs alone. */
 public final class RecipeFile {
 
-    private static final YAMLMapper YAML =
-            YAMLMapper.builder(
-                            new YAMLFactory().disable(YAMLGenerator.Feature.WRITE_DOC_START_MARKER))
-                    .enable(MapperFeature.ACCEPT_CASE_INSENSITIVE_ENUMS)
-                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)
-                    .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
-                    .build();
+    private static final int LINE_WIDTH = 120;
+
+    /** Keys that moved, so that recipes stored with older runs and models still run. */
+    private static final Map<String, Optional<String>> FORMER_KEYS =
+            Map.of(
+                    "training.learningRate", Optional.of("optimiser.learningRate"),
+                    "training.weightDecay", Optional.of("optimiser.weightDecay"),
+                    "training.warmUp", Optional.of("schedule.warmUp"),
+                    "validation.everySteps", Optional.empty());
 
     private RecipeFile() {}
 
@@ -39,80 +36,58 @@ public final class RecipeFile {
      */
     public static Recipe read(Path file, Map<String, String> overrides)
             throws IOException, RecipeException {
+        String text;
         try {
-            if (!(YAML.readTree(Files.readString(file)) instanceof ObjectNode root)) {
-                throw new RecipeException(file + " is not a recipe: a YAML mapping is expected");
-            }
-            for (Map.Entry<String, String> override : overrides.entrySet()) {
-                set(root, override.getKey(), override.getValue());
-            }
-            return YAML.treeToValue(root, Recipe.class);
-        } catch (UnrecognizedPropertyException e) {
-            throw new RecipeException(unknownKey(file, e), e);
-        } catch (JsonMappingException e) {
-            throw new RecipeException(
-                    "%s: %s: %s".formatted(file, dotted(e), e.getOriginalMessage()), e);
-        } catch (JsonProcessingException e) {
-            throw new RecipeException("%s: %s".formatted(file, e.getMessage()), e);
+            text = Files.readString(file);
+        } catch (NoSuchFileException e) {
+            throw new RecipeException("there is no recipe " + file, e);
         }
+        return parse(file.toString(), text, overrides);
+    }
+
+    /** Reads the text of a recipe; messages call it by this name. */
+    static Recipe parse(String name, String text, Map<String, String> overrides)
+            throws RecipeException {
+        RecipeTree tree = RecipeTree.parse(name, text);
+        for (Map.Entry<String, String> override : overrides.entrySet()) {
+            tree.set(override.getKey(), override.getValue());
+        }
+        FORMER_KEYS.forEach(tree::rename);
+        return new RecipeBinder(tree).bind(Recipe.class);
     }
 
     /** The resolved recipe as YAML. */
     public static String write(Recipe recipe) {
-        try {
-            return YAML.writeValueAsString(recipe);
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a recipe is always writable", e);
-        }
+        DumperOptions options = new DumperOptions();
+        options.setDefaultFlowStyle(DumperOptions.FlowStyle.BLOCK);
+        options.setAllowUnicode(true);
+        options.setWidth(LINE_WIDTH);
+        return new Yaml(options).dump(plain(recipe));
     }
 
-    private static void set(ObjectNode root, String key, String value)
-            throws JsonProcessingException, RecipeException {
-        String[] names = key.split("\\.", -1);
-        ObjectNode at = root;
-        for (int i = 0; i < names.length - 1; i++) {
-            if (!(at.get(names[i]) instanceof ObjectNode inner)) {
-                throw new RecipeException(
-                        "--set %s: the recipe has no section '%s'".formatted(key, names[i]));
+    private static Object plain(Object value) {
+        return switch (value) {
+            case Record section -> section(section);
+            case Enum<?> constant -> RecipeBinder.written(constant);
+            case List<?> list -> list.stream().map(RecipeFile::plain).toList();
+            case Map<?, ?> map -> {
+                Map<Object, Object> plain = new LinkedHashMap<>();
+                map.forEach((key, inner) -> plain.put(plain(key), plain(inner)));
+                yield plain;
             }
-            at = inner;
-        }
-        JsonNode parsed = YAML.readTree(value);
-        at.set(names[names.length - 1], parsed);
+            default -> value;
+        };
     }
 
-    private static String unknownKey(Path file, UnrecognizedPropertyException e) {
-        String nearest =
-                e.getKnownPropertyIds().stream()
-                        .map(String::valueOf)
-                        .min(Comparator.comparingInt(known -> distance(known, e.getPropertyName())))
-                        .orElse("?");
-        return "%s: unknown key '%s', did you mean '%s'?".formatted(file, dotted(e), nearest);
-    }
-
-    private static String dotted(JsonMappingException e) {
-        return e.getPath().stream()
-                .map(step ->
-                        step.getFieldName() == null
-                                ? "[" + step.getIndex() + "]"
-                                : step.getFieldName())
-                .collect(Collectors.joining("."));
-    }
-
-    private static int distance(String a, String b) {
-        int[] costs = new int[b.length() + 1];
-        for (int j = 0; j <= b.length(); j++) {
-            costs[j] = j;
-        }
-        for (int i = 1; i <= a.length(); i++) {
-            int diagonal = costs[0];
-            costs[0] = i;
-            for (int j = 1; j <= b.length(); j++) {
-                int swapped = diagonal + (a.charAt(i - 1) == b.charAt(j - 1) ? 0 : 1);
-                diagonal = costs[j];
-                costs[j] = Math.min(swapped, Math.min(costs[j], costs[j - 1]) + 1);
+    private static Map<String, Object> section(Record section) {
+        Map<String, Object> values = new LinkedHashMap<>();
+        for (RecordComponent component : section.getClass().getRecordComponents()) {
+            try {
+                values.put(component.getName(), plain(component.getAccessor().invoke(section)));
+            } catch (IllegalAccessException | InvocationTargetException e) {
+                throw new IllegalStateException("cannot read " + component, e);
             }
         }
-        return costs[b.length()];
+        return values;
     }
 }

@@ -99,7 +99,7 @@ final class Frame {
                 graph.node("LogSoftmax", List.of(scores), Map.of("axis", 1L), ModelFile.LOG_PROBS);
                 graph.output(ModelFile.LOG_PROBS, OnnxGraph.Type.FLOAT, "N", classes);
             }
-            case VALUES -> {
+            case REGRESSION -> {
                 graph.node("Identity", List.of(scores), Map.of(), ModelFile.VALUES);
                 graph.output(ModelFile.VALUES, OnnxGraph.Type.FLOAT, "N", classes);
             }

@@ -94,7 +94,7 @@ final class RecurrentExporter {
      * libtorch's gates are input, forget, cell, output and reset, update, new; those of ONNX are
      * input, output, forget, cell and update, reset, hidden.
      */
-    private static int[] gateOrder(RecurrentSpec.Cell cell) {
+    static int[] gateOrder(RecurrentSpec.Cell cell) {
         return switch (cell) {
             case LSTM -> new int[] {0, 3, 1, 2};
             case GRU -> new int[] {1, 0, 2};

@@ -5,13 +5,16 @@ import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.BatchNorm2dImpl;
 import org.bytedeco.pytorch.LinearImpl;
+import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Weights of modules as Java arrays. */
 final class Weights {
 
-    private static final double NORM_EPSILON = 1e-5;
+    /** What libtorch adds to a variance before it divides by its root. */
+    static final double NORM_EPSILON = 1e-5;
 
     private Weights() {}
 
@@ -29,6 +32,24 @@ final class Weights {
         }
     }
 
+    /** Replaces the values, whatever the layout in memory. */
+    static void put(Tensor tensor, float[] values) {
+        try (PointerScope _ = new PointerScope();
+                NoGradGuard _ = new NoGradGuard()) {
+            tensor.copy_(Tensor.create(values, values.length).reshape(tensor.sizes()));
+        }
+    }
+
+    /** A norm that adds its offset and changes nothing else. */
+    static void neutralize(BatchNorm2dImpl norm) {
+        try (PointerScope _ = new PointerScope();
+                NoGradGuard _ = new NoGradGuard()) {
+            norm.weight().fill_(new Scalar(1.0));
+            norm.running_mean().fill_(new Scalar(0.0));
+            norm.running_var().fill_(new Scalar(1 - NORM_EPSILON));
+        }
+    }
+
     static Folded of(ConvolutionLayer layer) {
         return layer.norm()
                 .map(norm -> folded(layer.kernel().weight(), norm))
@@ -38,11 +59,15 @@ final class Weights {
 
     /** The matrix of a linear layer as ONNX multiplies it: [inputs, outputs]. */
     static float[] transposed(LinearImpl linear, int inputs, int outputs) {
-        float[] weights = of(linear.weight());
-        float[] transposed = new float[weights.length];
-        for (int out = 0; out < outputs; out++) {
-            for (int in = 0; in < inputs; in++) {
-                transposed[in * outputs + out] = weights[out * inputs + in];
+        return transposed(of(linear.weight()), outputs, inputs);
+    }
+
+    /** A matrix row by row, given column by column. */
+    static float[] transposed(float[] matrix, int rows, int columns) {
+        float[] transposed = new float[matrix.length];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                transposed[column * rows + row] = matrix[row * columns + column];
             }
         }
         return transposed;

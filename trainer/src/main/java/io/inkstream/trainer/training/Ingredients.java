@@ -34,6 +34,8 @@ public final class Ingredients {
 
     private static final Wear CLEAN = new Wear(0, 0.15);
     private static final Wear ROUGH = new Wear(0.8, 1);
+    private static final int MADE_UP_PASSAGES = 4000;
+    private static final int MADE_UP_WORDS = 40;
     private static final Wear ANY = new Wear(0, 1);
 
     private final Recipe recipe;
@@ -126,10 +128,20 @@ public final class Ingredients {
     private LineSource drawn(FontLibrary library, boolean measuring, Wear wear) throws IOException {
         List<String> heldOut = recipe.text().heldOut();
         List<String> passages =
-                Corpora.paragraphs(
-                        recipe.dataFolder(),
-                        recipe.text().corpora(),
-                        name -> heldOut.contains(name) == measuring);
+                new ArrayList<>(
+                        Corpora.paragraphs(
+                                recipe.dataFolder(),
+                                recipe.text().corpora(),
+                                name -> heldOut.contains(name) == measuring));
+        recipe.text()
+                .syllables()
+                .syllables()
+                .ifPresent(syllables ->
+                        passages.addAll(
+                                syllables.passages(
+                                        new Random(recipe.seed() * 31 + (measuring ? 1 : 2)),
+                                        MADE_UP_PASSAGES,
+                                        MADE_UP_WORDS)));
         return new RenderedLines(
                 library,
                 recipe.fonts().shares(),

@@ -36,7 +36,8 @@ public final class Trainer {
     private static final long STOP_SECONDS = 60;
 
     private final Recipe.Training settings;
-    private final int measureEvery;
+    private final long epochLines;
+    private final double learningRate;
     private final WeightAverage average;
     private final SharedWeights weights;
     private final Schedule schedule;
@@ -50,6 +51,7 @@ public final class Trainer {
     private volatile long start;
     private long steps;
     private long lines;
+    private long measured;
     private double loss = Double.NaN;
     private double bestCer = Double.POSITIVE_INFINITY;
     private boolean shortLines;
@@ -62,15 +64,16 @@ public final class Trainer {
             RunFolder folder,
             Consumer<String> log) {
         this.settings = recipe.training();
-        this.measureEvery = recipe.validation().everySteps();
+        this.epochLines = recipe.training().epochLines();
         this.classes = classes;
         this.validation = validation;
         this.folder = folder;
         this.log = log;
-        this.schedule = new Schedule(settings.warmUp());
+        this.learningRate = recipe.optimiser().learningRate();
+        this.schedule = new Schedule(recipe.schedule().warmUp());
         this.weights =
                 new SharedWeights(
-                        network, settings.learningRate(), settings.weightDecay(), settings.clip());
+                        network, learningRate, recipe.optimiser().weightDecay(), settings.clip());
         this.average = new WeightAverage(network, settings.average());
         this.shortLines = settings.shortUntilLoss() > 0;
     }
@@ -135,7 +138,8 @@ public final class Trainer {
         if (steps % LOG_EVERY_STEPS == 0) {
             logProgress();
         }
-        if (steps % measureEvery == 0) {
+        if (lines / epochLines > measured) {
+            measured = lines / epochLines;
             measure();
             checkpoint();
         }
@@ -163,8 +167,7 @@ public final class Trainer {
     }
 
     private void update(Worker worker, int size, float now) {
-        weights.update(
-                worker.replica(), settings.learningRate() * schedule.factor(steps, progress()));
+        weights.update(worker.replica(), learningRate * schedule.factor(steps, progress()));
         average.update(steps);
         steps++;
         lines += size;
@@ -176,7 +179,11 @@ public final class Trainer {
     private double progress() {
         double byTime = settings.minutes() > 0 ? seconds() / (60 * settings.minutes()) : 0;
         double bySteps = settings.steps() > 0 ? (double) steps / settings.steps() : 0;
-        return Math.max(byTime, bySteps);
+        double byEpochs =
+                settings.epochs() > 0
+                        ? (double) lines / (settings.epochs() * settings.epochLines())
+                        : 0;
+        return Math.max(byTime, Math.max(bySteps, byEpochs));
     }
 
     private void logProgress() {

@@ -141,7 +141,7 @@ class OnnxWriterTest {
             strings = {
                 "c3x3,8,s2x2 H L6",
                 "i32x40 c3x3,8,s2x2 flat softmax",
-                "c3x3,8,s2x2 h Gf6,last values"
+                "c3x3,8,s2x2 h Gf6,last regression"
             })
     void aDescriptionThatContradictsTheGraphIsRefused(String tokens, @TempDir Path folder)
             throws IOException {

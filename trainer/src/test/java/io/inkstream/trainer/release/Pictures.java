@@ -58,7 +58,7 @@ record Pictures(NetworkSpec spec, int sheet, List<byte[]> pixels, int[] widths) 
         try (PointerScope _ = new PointerScope();
                 NoGradGuard _ = new NoGradGuard()) {
             Tensor y =
-                    spec.head() == Head.VALUES
+                    spec.head() == Head.REGRESSION
                             ? network.scores(ink(), widths)
                             : network.logProbs(ink(), widths);
             Tensor byPicture = spec.head() == Head.CTC ? y.permute(1, 0, 2) : y;
