@@ -75,7 +75,7 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
 
     private static void name(ObjectStore store, int revision, PinnedModel model)
             throws StorageException {
-        var alias = new ModelAlias(ModelAlias.STABLE, revision, model, Instant.EPOCH);
+        var alias = new ModelAlias(ModelAlias.STABLE, revision, model, Instant.EPOCH, "test");
         store.put(
                 ObjectKeys.aliasRevision(model.name(), ModelAlias.STABLE, revision),
                 ObjectContent.json(Json.bytes(alias)));

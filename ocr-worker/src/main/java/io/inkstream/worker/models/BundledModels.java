@@ -8,21 +8,24 @@ import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.recognition.model.ModelDescription;
 import io.inkstream.recognition.model.ModelFile;
 import io.inkstream.storage.ObjectContent;
+import io.inkstream.storage.ObjectStat;
 import io.inkstream.storage.ObjectStore;
 import io.inkstream.storage.StorageException;
 import java.io.IOException;
+import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
  * Registers what comes with the program: the models of a folder and the segmenter of this build.
- * Everything is written once, so any number of workers may do it at the same time, and an alias
- * that somebody moved stays where it is.
+ * Everything is written once, so any number of workers may do it at the same time. An alias follows
+ * the installation to newer versions until somebody moves it; then it stays where it is.
  */
 public final class BundledModels {
     private static final Logger LOG = LoggerFactory.getLogger(BundledModels.class);
@@ -98,26 +101,55 @@ public final class BundledModels {
         }
     }
 
+    /**
+     * Names a model stable where nothing is, or where an installation named an older version; what
+     * somebody chose stays.
+     */
     private void nameStable(PinnedModel model) throws StorageException {
-        if (store.list(ObjectKeys.alias(model.name(), ModelAlias.STABLE), "", 1).isEmpty()) {
-            ModelAlias alias = new ModelAlias(ModelAlias.STABLE, 1, model, clock.instant());
-            store.putIfAbsent(
-                    ObjectKeys.aliasRevision(model.name(), ModelAlias.STABLE, 1),
-                    ObjectContent.json(Json.bytes(alias)));
-            LOG.info("registered model={} digest={}", model, model.digest());
+        Optional<ModelAlias> stable = stable(model.name());
+        if (stable.isPresent() && !isOlderOfInstallation(stable.get(), model)) {
+            return;
         }
+        int revision = stable.map(ModelAlias::revision).orElse(0) + 1;
+        ModelAlias alias =
+                new ModelAlias(
+                        ModelAlias.STABLE,
+                        revision,
+                        model,
+                        clock.instant(),
+                        ModelAlias.INSTALLATION);
+        store.putIfAbsent(
+                ObjectKeys.aliasRevision(model.name(), ModelAlias.STABLE, revision),
+                ObjectContent.json(Json.bytes(alias)));
+        LOG.info("registered model={} digest={}", model, model.digest());
+    }
+
+    private Optional<ModelAlias> stable(String name) throws StorageException {
+        List<ObjectStat> revisions = store.listAll(ObjectKeys.alias(name, ModelAlias.STABLE));
+        return revisions.isEmpty()
+                ? Optional.empty()
+                : Optional.of(read(revisions.getLast().key(), ModelAlias.class));
+    }
+
+    private static boolean isOlderOfInstallation(ModelAlias stable, PinnedModel model) {
+        return stable.byInstallation()
+                && Version.parse(stable.model().version()).compareTo(Version.parse(model.version()))
+                        < 0;
     }
 
     private PinnedModel registered(String key, PinnedModel bundled) throws StorageException {
-        PinnedModel registered;
-        try {
-            registered = Json.read(store.read(key), PinnedModel.class);
-        } catch (IOException e) {
-            throw new StorageException("the object " + key + " is damaged", e);
-        }
+        PinnedModel registered = read(key, PinnedModel.class);
         if (!registered.equals(bundled)) {
             LOG.warn("another {} is registered; the bundled one needs a new version", bundled);
         }
         return registered;
+    }
+
+    private <T> T read(String key, Class<T> type) throws StorageException {
+        try {
+            return Json.read(store.read(key), type);
+        } catch (IOException e) {
+            throw new StorageException("the object " + key + " is damaged", e);
+        }
     }
 }

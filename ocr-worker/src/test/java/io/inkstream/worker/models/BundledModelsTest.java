@@ -63,7 +63,7 @@ class BundledModelsTest {
     void anAliasThatSomebodyMovedStaysWhereItIs() throws Exception {
         PinnedModel better = new PinnedModel(MODEL.name(), "2", "d".repeat(64));
         bundled.register(MODEL);
-        var moved = new ModelAlias(ModelAlias.STABLE, 2, better, Instant.EPOCH);
+        var moved = new ModelAlias(ModelAlias.STABLE, 2, better, Instant.EPOCH, "operator");
         store.put(
                 ObjectKeys.aliasRevision(MODEL.name(), ModelAlias.STABLE, 2),
                 ObjectContent.json(Json.bytes(moved)));
@@ -71,6 +71,33 @@ class BundledModelsTest {
         bundled.register(MODEL);
 
         assertThat(stable(MODEL.name())).isEqualTo(better);
+    }
+
+    @Test
+    void anUpgradeMovesTheAliasAndAnOlderInstallationDoesNotMoveItBack() throws Exception {
+        PinnedModel second = new PinnedModel(MODEL.name(), "2", "d".repeat(64));
+        PinnedModel tenth = new PinnedModel(MODEL.name(), "10", "f".repeat(64));
+        bundled.register(second);
+
+        bundled.register(tenth);
+        bundled.register(second);
+        bundled.register(MODEL);
+
+        assertThat(stable(MODEL.name())).isEqualTo(tenth);
+    }
+
+    @Test
+    void anUpgradeLeavesAnAliasThatSomebodyMoved() throws Exception {
+        PinnedModel chosen = new PinnedModel(MODEL.name(), "0.9", "d".repeat(64));
+        bundled.register(MODEL);
+        var moved = new ModelAlias(ModelAlias.STABLE, 2, chosen, Instant.EPOCH, "operator");
+        store.put(
+                ObjectKeys.aliasRevision(MODEL.name(), ModelAlias.STABLE, 2),
+                ObjectContent.json(Json.bytes(moved)));
+
+        bundled.register(new PinnedModel(MODEL.name(), "3", "f".repeat(64)));
+
+        assertThat(stable(MODEL.name())).isEqualTo(chosen);
     }
 
     @Test
