@@ -9,6 +9,7 @@ import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.LinearImpl;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.NoGradGuard;
+import org.bytedeco.pytorch.SharedModuleVector;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
@@ -33,6 +34,8 @@ public final class Network extends Module {
     private final NetworkSpec spec;
     private final int classes;
     private final List<Layer> layers = new ArrayList<>();
+    private final List<Long> modulesUpTo = new ArrayList<>();
+    private int frozen;
 
     public Network(NetworkSpec spec, int classes) {
         this.spec = spec;
@@ -41,6 +44,7 @@ public final class Network extends Module {
         List<Shape> shapes = spec.shapes();
         for (int i = 0; i < spec.layers().size(); i++) {
             layers.add(Layer.of(spec.layers().get(i), shapes.get(i), modules));
+            modulesUpTo.add(children().size());
         }
         int features = shapes.getLast().features();
         layers.add(
@@ -74,6 +78,42 @@ public final class Network extends Module {
         return count;
     }
 
+    /** How many of the first layers stay as they are. */
+    public int frozen() {
+        return frozen;
+    }
+
+    /** Keeps the first layers as they are in training: no gradients, no new norm statistics. */
+    public void freeze(int count) {
+        if (count > spec.layers().size()) {
+            throw new IllegalArgumentException(
+                    "%d layers cannot be frozen, the network has %d"
+                            .formatted(count, spec.layers().size()));
+        }
+        frozen = count;
+        SharedModuleVector modules = children();
+        for (long i = 0; i < modules.size(); i++) {
+            TensorVector parameters = modules.get(i).parameters();
+            for (long p = 0; p < parameters.size(); p++) {
+                parameters.get(p).requires_grad_(i >= frozenModules());
+            }
+        }
+        train(is_training());
+    }
+
+    @Override
+    public void train(boolean on) {
+        super.train(on);
+        SharedModuleVector modules = children();
+        for (long i = 0; i < frozenModules(); i++) {
+            modules.get(i).train(false);
+        }
+    }
+
+    private long frozenModules() {
+        return frozen == 0 ? 0 : modulesUpTo.get(frozen - 1);
+    }
+
     /** Class scores before the softmax, or the numbers of a regression. */
     public Tensor scores(Tensor ink, int[] widths) {
         return scores(ink, widths, (_, _, _) -> {});
@@ -81,7 +121,7 @@ public final class Network extends Module {
 
     /** The same, with somebody looking between the layers. */
     public Tensor scores(Tensor ink, int[] widths, Observer observer) {
-        Pass pass = new Pass(Arrays.stream(widths).map(spec::steps).toArray(), is_training());
+        Pass pass = new Pass(steps(widths), is_training(), ink.device());
         Tensor x = ink.contiguous(MemoryFormat.ChannelsLast);
         for (Layer layer : layers) {
             Tensor y = layer.forward(x, pass);
@@ -101,8 +141,11 @@ public final class Network extends Module {
      * How much each step looks at each other in a layer that was given {@code in}, [N,heads,T,T].
      */
     public Tensor attention(TransformerLayer layer, Tensor in, int[] widths) {
-        return layer.attention(
-                in, new Pass(Arrays.stream(widths).map(spec::steps).toArray(), false));
+        return layer.attention(in, new Pass(steps(widths), false, in.device()));
+    }
+
+    private int[] steps(int[] widths) {
+        return Arrays.stream(widths).map(spec::steps).toArray();
     }
 
     private void useChannelsLast() {

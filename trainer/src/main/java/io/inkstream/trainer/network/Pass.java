@@ -2,6 +2,7 @@ package io.inkstream.trainer.network;
 
 import java.util.HashMap;
 import java.util.Map;
+import org.bytedeco.pytorch.Device;
 import org.bytedeco.pytorch.Tensor;
 
 /**
@@ -12,6 +13,7 @@ final class Pass {
 
     private final int[] steps;
     private final boolean training;
+    private final Device device;
     private final Map<Integer, Tensor> reversals = new HashMap<>();
     private final Map<Integer, Tensor> beyond = new HashMap<>();
 
@@ -20,13 +22,19 @@ final class Pass {
      *
      * @param steps what each line covers of the sequence
      */
-    Pass(int[] steps, boolean training) {
+    Pass(int[] steps, boolean training, Device device) {
         this.steps = steps.clone();
         this.training = training;
+        this.device = device;
     }
 
     boolean isTraining() {
         return training;
+    }
+
+    /** The same values where the batch is. */
+    Tensor here(Tensor values) {
+        return values.to(device, values.scalar_type());
     }
 
     /**
@@ -45,7 +53,7 @@ final class Pass {
                             rows[t * steps.length + n] = (long) mirrored * steps.length + n;
                         }
                     }
-                    return Tensor.create(rows, rows.length);
+                    return here(Tensor.create(rows, rows.length));
                 });
     }
 
@@ -55,7 +63,7 @@ final class Pass {
         for (int n = 0; n < steps.length; n++) {
             rows[n] = (long) (Math.min(length, steps[n]) - 1) * steps.length + n;
         }
-        return Tensor.create(rows, rows.length);
+        return here(Tensor.create(rows, rows.length));
     }
 
     /** True where a step lies beyond its line, [N,1,1,T]. */
@@ -69,7 +77,7 @@ final class Pass {
                             outside[n * length + t] = true;
                         }
                     }
-                    return Tensor.create(outside, steps.length, 1, 1, length);
+                    return here(Tensor.create(outside, steps.length, 1, 1, length));
                 });
     }
 }

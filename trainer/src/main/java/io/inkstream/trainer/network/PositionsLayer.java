@@ -15,6 +15,6 @@ public record PositionsLayer(PositionsSpec spec, int features) implements Layer 
                 sines[t * features + f] = (float) Math.sin(t * frequencies[f] + phases[f]);
             }
         }
-        return x.add(Tensor.create(sines, steps, 1, features));
+        return x.add(pass.here(Tensor.create(sines, steps, 1, features)));
     }
 }

@@ -72,4 +72,22 @@ public enum Preset {
     public NetworkSpec spec() {
         return NetworkSpec.parse(tokens, height);
     }
+
+    /**
+     * What a recipe asks for: a preset by name or tokens, the default preset if neither.
+     *
+     * @param name may be empty
+     * @param layers may be empty
+     * @param height rows of a picture, 0 for those of the preset
+     */
+    public static NetworkSpec chosen(String name, String layers, int height) {
+        if (!name.isEmpty() && !layers.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "network.preset is '%s' and network.layers '%s': give one of them"
+                            .formatted(name, layers));
+        }
+        Preset preset = name.isEmpty() ? CRNN_SMALL : named(name);
+        return NetworkSpec.parse(
+                layers.isEmpty() ? preset.tokens : layers, height > 0 ? height : preset.height);
+    }
 }

@@ -15,7 +15,8 @@ public sealed interface Shape {
 
         @Override
         public String toString() {
-            return "%d maps of %d x %d".formatted(features, rows, columns);
+            return "%d map%s of %d x %d"
+                    .formatted(features, features == 1 ? "" : "s", rows, columns);
         }
     }
 

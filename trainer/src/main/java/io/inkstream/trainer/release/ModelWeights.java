@@ -51,6 +51,11 @@ public final class ModelWeights {
         }
     }
 
+    /** The text of each class, the empty string for the blank. */
+    public List<String> charset() {
+        return description.charset();
+    }
+
     /**
      * A network that computes what the file computes, and can be trained further. Call once.
      *
