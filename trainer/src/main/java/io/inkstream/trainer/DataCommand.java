@@ -1,13 +1,13 @@
 package io.inkstream.trainer;
 
 import io.inkstream.recognition.synthesis.FontLibrary;
+import io.inkstream.trainer.dataset.Ingredients;
 import io.inkstream.trainer.dataset.LineSource;
 import io.inkstream.trainer.dataset.TextLine;
 import io.inkstream.trainer.recipe.Recipe;
 import io.inkstream.trainer.recipe.RecipeException;
 import io.inkstream.trainer.recipe.RecipeFile;
 import io.inkstream.trainer.samples.SampleSet;
-import io.inkstream.trainer.training.Ingredients;
 import java.awt.image.BufferedImage;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;

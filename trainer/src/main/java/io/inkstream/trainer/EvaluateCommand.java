@@ -4,12 +4,12 @@ import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.inkstream.recognition.evaluation.Accuracy;
 import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.model.InvalidModelException;
+import io.inkstream.trainer.dataset.Ingredients;
 import io.inkstream.trainer.dataset.LineSet;
 import io.inkstream.trainer.dataset.TextLine;
 import io.inkstream.trainer.recipe.RecipeException;
 import io.inkstream.trainer.recipe.RecipeFile;
 import io.inkstream.trainer.release.ExportedModel;
-import io.inkstream.trainer.training.Ingredients;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -99,7 +99,7 @@ final class EvaluateCommand implements Callable<Integer> {
                             .toList();
         }
         return LineSet.read(data).stream()
-                .filter(line -> documents.isEmpty() || documents.contains(line.document()))
+                .filter(line -> documents.isEmpty() || documents.contains(line.group()))
                 .map(line -> line.prepared(height))
                 .toList();
     }

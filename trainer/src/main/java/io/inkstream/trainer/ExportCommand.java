@@ -3,6 +3,7 @@ package io.inkstream.trainer;
 import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.trainer.dataset.BatchStream;
+import io.inkstream.trainer.dataset.Ingredients;
 import io.inkstream.trainer.dataset.LineBatch;
 import io.inkstream.trainer.network.Network;
 import io.inkstream.trainer.network.NetworkSpec;
@@ -12,8 +13,8 @@ import io.inkstream.trainer.recipe.RecipeFile;
 import io.inkstream.trainer.release.Release;
 import io.inkstream.trainer.release.ReleaseRefusedException;
 import io.inkstream.trainer.training.CharacterClasses;
-import io.inkstream.trainer.training.Ingredients;
 import io.inkstream.trainer.training.Libtorch;
+import io.inkstream.trainer.training.NetworkFile;
 import io.inkstream.trainer.training.RunFolder;
 import io.inkstream.trainer.training.Validation;
 import java.io.IOException;
@@ -71,7 +72,7 @@ final class ExportCommand implements Callable<Integer> {
                 new Network(
                         NetworkSpec.parse(recipe.network().layers(), recipe.network().height()),
                         classes.count());
-        RunFolder.load(run.resolve(RunFolder.BEST), network);
+        NetworkFile.load(run.resolve(RunFolder.BEST), network);
         new Release(
                         recipe,
                         network,
@@ -90,13 +91,14 @@ final class ExportCommand implements Callable<Integer> {
         try (BatchStream stream =
                 new BatchStream(
                         ingredients.trainingLines(),
-                        recipe.seed() + 1,
-                        settings.batchPixels(),
-                        settings.shortest(),
-                        settings.longest(),
-                        false)) {
+                        new BatchStream.Form(
+                                recipe.seed() + 1,
+                                settings.batchPixels(),
+                                settings.shortest(),
+                                settings.longest()),
+                        BatchStream.Position.start(false))) {
             for (int i = 0; i < CALIBRATION_BATCHES; i++) {
-                batches.add(stream.take());
+                batches.add(stream.take().batch());
             }
         }
         return batches;

@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.recognition.model.ModelFile;
+import io.inkstream.trainer.dataset.Ingredients;
 import io.inkstream.trainer.recipe.RecipeException;
 import io.inkstream.trainer.recipe.RecipeFile;
-import io.inkstream.trainer.training.Ingredients;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -34,14 +34,14 @@ class TrainerArchitectureTest {
                     .resideInAnyPackage(
                             ROOT + ".training",
                             ROOT + ".release",
-                            ROOT + ".dataset",
+                            ROOT + ".dataset..",
                             ROOT + ".recipe");
 
     @ArchTest
     static final ArchRule dataKnowsNothingOfNetworks =
             noClasses()
                     .that()
-                    .resideInAnyPackage(ROOT + ".dataset", ROOT + ".samples")
+                    .resideInAnyPackage(ROOT + ".dataset..", ROOT + ".samples")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(ROOT + ".network", ROOT + ".training", ROOT + ".release");

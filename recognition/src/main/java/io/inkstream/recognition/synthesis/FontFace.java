@@ -4,6 +4,7 @@ import java.awt.Font;
 import java.awt.font.FontRenderContext;
 import java.awt.geom.Rectangle2D;
 import java.nio.file.Path;
+import java.text.Normalizer;
 
 /**
  * One font file with its place in the library. Immutable and safe for several threads.
@@ -18,6 +19,7 @@ public record FontFace(
 
     static final FontRenderContext SMOOTH = new FontRenderContext(null, true, true);
     private static final float MEASURED_SIZE = 100;
+    private static final double LOWER_CASE_HEIGHT = 0.93;
 
     static FontFace of(String family, FontStyle style, Path file, Font font) {
         Rectangle2D bounds =
@@ -31,6 +33,42 @@ public record FontFace(
                 font,
                 -bounds.getMinY() / MEASURED_SIZE,
                 bounds.getMaxY() / MEASURED_SIZE);
+    }
+
+    /**
+     * Whether small letters look different from capitals: without this a face would teach that
+     * capitals are small letters.
+     */
+    boolean hasLowerCase() {
+        return height("xzvo") <= LOWER_CASE_HEIGHT * height("XZVO");
+    }
+
+    /**
+     * Whether every character leaves ink, and letters with marks leave other ink than their base
+     * letters.
+     */
+    public boolean draws(String characters) {
+        return canDisplay(characters) && characters.codePoints().allMatch(this::draws);
+    }
+
+    private boolean draws(int character) {
+        String own = Character.toString(character);
+        String base = Normalizer.normalize(own, Normalizer.Form.NFD);
+        if (Character.isWhitespace(character)) {
+            return true;
+        }
+        Rectangle2D ink = ink(own);
+        return !ink.isEmpty()
+                && (base.length() == own.length()
+                        || !ink.equals(ink(Character.toString(base.codePointAt(0)))));
+    }
+
+    private double height(String text) {
+        return ink(text).getHeight();
+    }
+
+    private Rectangle2D ink(String text) {
+        return font.deriveFont(MEASURED_SIZE).createGlyphVector(SMOOTH, text).getVisualBounds();
     }
 
     /** Whether a glyph exists for every character. */

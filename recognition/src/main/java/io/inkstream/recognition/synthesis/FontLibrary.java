@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 /**
  * The faces of a curated list of families found under font folders. Only listed families are used:
  * many installed fonts draw symbols, small capitals or other shapes under Latin code points, which
- * would teach wrong truth.
+ * would teach wrong truth. Faces whose small letters are drawn as capitals are left out.
  *
  * <p>A face belongs to the longest listed name its own family name equals or starts with ("Roboto
  * Slab" before "Roboto"). Order is by file name, so the same folders give the same library
@@ -49,7 +49,7 @@ public final class FontLibrary {
         for (Path file : fontFiles(folders)) {
             read(file)
                     .flatMap(font -> listed(font, file, families))
-                    .filter(face -> face.canDisplay(NEEDED))
+                    .filter(face -> face.canDisplay(NEEDED) && face.hasLowerCase())
                     .ifPresent(faces::add);
         }
         return new FontLibrary(faces);

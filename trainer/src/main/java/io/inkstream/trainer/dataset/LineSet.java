@@ -33,7 +33,10 @@ public final class LineSet {
                 }
                 lines.add(
                         new ScannedLine(
-                                columns[2], picture(pictures, columns[0], folder), columns[1]));
+                                columns[0],
+                                columns[2],
+                                picture(pictures, columns[0], folder),
+                                columns[1]));
             }
         }
         return lines;

@@ -6,6 +6,7 @@ import io.inkstream.recognition.synthesis.FontStyle;
 import io.inkstream.recognition.synthesis.LineRenderer;
 import io.inkstream.recognition.synthesis.RenderedLine;
 import io.inkstream.recognition.synthesis.TextSource;
+import io.inkstream.trainer.dataset.augmentation.Augmentation;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -26,18 +27,28 @@ public final class RenderedLines implements LineSource {
         }
     }
 
+    /** How strongly drawn lines are changed once more, by style; not at all where not named. */
+    public record Variation(Augmentation augmentation, Map<FontStyle, Double> strengths) {
+
+        public Variation {
+            strengths = Map.copyOf(strengths);
+        }
+    }
+
     private final Map<FontStyle, List<List<FontFace>>> faces;
     private final TreeMap<FontStyle, Double> shares;
     private final TextSource texts;
     private final LineRenderer renderer;
     private final Wear wear;
+    private final Variation variation;
 
     public RenderedLines(
             FontLibrary fonts,
             Map<FontStyle, Double> shares,
             TextSource texts,
             LineRenderer renderer,
-            Wear wear) {
+            Wear wear,
+            Variation variation) {
         this.faces = fonts.byStyle();
         this.shares = new TreeMap<>(shares);
         this.shares.keySet().retainAll(faces.keySet());
@@ -48,6 +59,7 @@ public final class RenderedLines implements LineSource {
         this.texts = texts;
         this.renderer = renderer;
         this.wear = wear;
+        this.variation = variation;
     }
 
     @Override
@@ -61,7 +73,10 @@ public final class RenderedLines implements LineSource {
                             .strip();
         }
         RenderedLine line = renderer.render(text, face, wear.draw(random), random);
-        return new TextLine(text, line.pixels(), line.width(), line.height(), face.family());
+        TextLine drawn =
+                new TextLine(text, line.pixels(), line.width(), line.height(), face.family());
+        double strength = variation.strengths().getOrDefault(face.style(), 0.0);
+        return strength == 0 ? drawn : drawn.varied(variation.augmentation(), strength, random);
     }
 
     private FontFace face(Random random) {

@@ -2,65 +2,55 @@ package io.inkstream.trainer.dataset;
 
 import io.inkstream.recognition.line.LineNormalizer;
 import io.inkstream.recognition.synthesis.GrayPicture;
-import io.inkstream.recognition.synthesis.PaperWear;
+import io.inkstream.trainer.dataset.augmentation.Augmentation;
 import java.util.Random;
 
 /**
  * A real line as it lies in its set, before scaling.
  *
- * @param document what it belongs to; sets are split by it, never by line
+ * @param name of the line in its set
+ * @param text what it says
+ * @param picture its gray values, which are only read
+ * @param group writer or document it belongs to; sets are split by it, never by line
  */
-public record ScannedLine(String text, GrayPicture picture, String document) {
+public record ScannedLine(String name, String text, GrayPicture picture, String group) {
 
     private static final LineNormalizer NORMALIZER = new LineNormalizer();
+    private static final int MEASURED_HEIGHT = 64;
+
+    public ScannedLine withText(String newText) {
+        return new ScannedLine(name, newText, picture, group);
+    }
+
+    public ScannedLine withGroup(String newGroup) {
+        return new ScannedLine(name, text, picture, newGroup);
+    }
+
+    /** Width of the picture per character of the text when it is 64 pixels high. */
+    public double pixelsPerCharacter() {
+        double width = (double) picture.width() * MEASURED_HEIGHT / picture.height();
+        return width / Math.max(1, text.codePointCount(0, text.length()));
+    }
 
     /** As the worker would see it. */
     public TextLine prepared(int height) {
-        return normalized(picture.scaledTo(scaledWidth(height, 1), height));
+        int width = Math.round((float) picture.width() * height / picture.height());
+        GrayPicture scaled = picture.scaledTo(Math.max(4, width), height);
+        return normalized(
+                scaled == picture
+                        ? new GrayPicture(
+                                picture.pixels().clone(), picture.width(), picture.height())
+                        : scaled);
     }
 
-    /** With another width, margin and wear each time. */
-    public TextLine varied(int height, PaperWear wear, Random random) {
-        GrayPicture framed = reframed(random);
-        double stretch = 0.85 + 0.3 * random.nextDouble();
-        int width =
-                Math.max(
-                        4,
-                        (int)
-                                Math.round(
-                                        (double) framed.width()
-                                                * height
-                                                / framed.height()
-                                                * stretch));
-        GrayPicture scaled = framed.scaledTo(width, height);
-        GrayPicture copy = new GrayPicture(scaled.pixels().clone(), width, height);
-        wear.apply(copy, 0.5 * random.nextDouble(), random);
-        return normalized(copy);
-    }
-
-    private int scaledWidth(int height, double stretch) {
-        return Math.max(
-                4,
-                (int) Math.round((double) picture.width() * height / picture.height() * stretch));
-    }
-
-    /** Up to a tenth of the rows taken away or added at the top and at the bottom. */
-    private GrayPicture reframed(Random random) {
-        int rows = picture.height();
-        int top = random.nextInt(rows / 5 + 1) - rows / 10;
-        int bottom = random.nextInt(rows / 5 + 1) - rows / 10;
-        int width = picture.width();
-        byte[] pixels = new byte[width * (rows + top + bottom)];
-        for (int y = 0; y < rows + top + bottom; y++) {
-            int from = Math.clamp(y - top, 0, rows - 1);
-            System.arraycopy(picture.pixels(), from * width, pixels, y * width, width);
-        }
-        return new GrayPicture(pixels, width, rows + top + bottom);
+    /** Another one each time. */
+    public TextLine varied(int height, Augmentation augmentation, double strength, Random random) {
+        int characters = text.codePointCount(0, text.length());
+        return normalized(augmentation.apply(picture, height, characters, strength, random));
     }
 
     private TextLine normalized(GrayPicture scaled) {
-        byte[] pixels = scaled == picture ? scaled.pixels().clone() : scaled.pixels();
-        NORMALIZER.normalize(pixels, scaled.width(), scaled.height());
-        return new TextLine(text, pixels, scaled.width(), scaled.height(), document);
+        NORMALIZER.normalize(scaled.pixels(), scaled.width(), scaled.height());
+        return new TextLine(text, scaled.pixels(), scaled.width(), scaled.height(), group);
     }
 }

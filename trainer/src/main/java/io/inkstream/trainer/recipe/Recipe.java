@@ -32,6 +32,7 @@ public record Recipe(
         Text text,
         Fonts fonts,
         Lines lines,
+        Augmentations augmentation,
         Training training,
         OptimiserSettings optimiser,
         ScheduleSettings schedule,
@@ -71,6 +72,7 @@ public record Recipe(
                 text,
                 fonts,
                 lines,
+                augmentation,
                 training,
                 optimiser,
                 schedule,
@@ -135,7 +137,11 @@ public record Recipe(
             @Setting(
                             value = "Faces with one of these words in their name are left out.",
                             standard = "[]")
-                    List<String> withoutWords) {
+                    List<String> withoutWords,
+            @Setting(
+                            value = "Faces that do not draw all of these characters are left out.",
+                            standard = "''")
+                    String needed) {
 
         public Fonts {
             folders = List.copyOf(folders);
@@ -157,28 +163,6 @@ public record Recipe(
             Map<String, FontStyle> styles = new TreeMap<>();
             families.forEach((style, names) -> names.forEach(name -> styles.put(name, style)));
             return styles;
-        }
-    }
-
-    /** Real lines. */
-    public record Lines(
-            @Setting(
-                            value = "How many of the training lines are real ones.",
-                            standard = "0",
-                            range = "[0, 1]")
-                    double share,
-            @Setting(
-                            value = "Folders with lines.zip and lines.tsv under the data folder.",
-                            standard = "[]")
-                    List<String> sets,
-            @Setting(
-                            value = "Documents (middle column) that are only measured with.",
-                            standard = "[]")
-                    List<String> heldOut) {
-
-        public Lines {
-            sets = List.copyOf(sets);
-            heldOut = List.copyOf(heldOut);
         }
     }
 
@@ -205,6 +189,11 @@ public record Recipe(
                             standard = "10000",
                             range = "[1, inf)")
                     long epochLines,
+            @Setting(
+                            value = "How many of the network's first layers stay as they are.",
+                            standard = "0",
+                            range = "[0, 100]")
+                    int freeze,
             @Setting(
                             value =
                                     "Workers, each on one thread; with more than one, runs do not repeat exactly.",

@@ -33,11 +33,16 @@ final class RecipeBinder {
 
     /** The whole tree as a record. */
     <R extends Record> R bind(Class<R> type) throws RecipeException {
-        return type.cast(section(type, tree.root(), ""));
+        return type.cast(section(type, tree.root(), "", Map.of()));
     }
 
-    private Object section(Class<?> type, Node node, String key) throws RecipeException {
-        Map<String, Node> given = entries(node, key);
+    /**
+     * @param standard values of keys that the section leaves out, before those of its record
+     */
+    private Object section(Class<?> type, Node node, String key, Map<String, Node> standard)
+            throws RecipeException {
+        Map<String, Node> given = new LinkedHashMap<>(standard);
+        given.putAll(entries(node, key));
         refuseUnknown(type, given, key);
         RecordComponent[] components = type.getRecordComponents();
         Object[] values = new Object[components.length];
@@ -60,9 +65,16 @@ final class RecipeBinder {
             throws RecipeException {
         String key = section + component.getName();
         Node node = given.get(component.getName());
+        if (component.getType().isRecord()) {
+            return section(
+                    component.getType(),
+                    node == null ? RecipeTree.compose("{}") : node,
+                    key + ".",
+                    entries(RecipeTree.compose(RecipeKeys.sectionStandard(component)), key));
+        }
         Optional<Setting> setting = Optional.ofNullable(component.getAnnotation(Setting.class));
         if (node == null) {
-            node = standard(component, setting, key);
+            node = standard(setting, key);
         }
         Object value = value(component.getGenericType(), node, key);
         if (value instanceof Number number && setting.isPresent()) {
@@ -71,11 +83,7 @@ final class RecipeBinder {
         return value;
     }
 
-    private Node standard(RecordComponent component, Optional<Setting> setting, String key)
-            throws RecipeException {
-        if (component.getType().isRecord()) {
-            return RecipeTree.compose("{}");
-        }
+    private Node standard(Optional<Setting> setting, String key) throws RecipeException {
         String standard = setting.map(Setting::standard).orElse(Setting.REQUIRED);
         if (standard.equals(Setting.REQUIRED)) {
             throw new RecipeException(
@@ -96,7 +104,9 @@ final class RecipeBinder {
                     : map(arguments[0], arguments[1], node, key);
         }
         Class<?> plain = (Class<?>) type;
-        return plain.isRecord() ? section(plain, node, key + ".") : scalar(plain, node, key);
+        return plain.isRecord()
+                ? section(plain, node, key + ".", Map.of())
+                : scalar(plain, node, key);
     }
 
     private List<Object> list(Type element, Node node, String key) throws RecipeException {

@@ -6,6 +6,7 @@ import java.lang.reflect.Type;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 
 /** All keys that recipes may have, with their meaning, in the order of the records. */
@@ -25,16 +26,29 @@ public final class RecipeKeys {
     /** Every key below a record, sections left out. */
     public static List<Key> of(Class<?> type) {
         List<Key> keys = new ArrayList<>();
-        collect(type, "", keys);
+        collect(type, "", Map.of(), keys);
         return keys;
     }
 
-    private static void collect(Class<?> type, String section, List<Key> keys) {
+    /** The YAML of a section's own defaults, which go before those of its keys. */
+    static String sectionStandard(RecordComponent section) {
+        Setting setting = section.getAnnotation(Setting.class);
+        return setting == null || setting.standard().equals(Setting.REQUIRED)
+                ? "{}"
+                : setting.standard();
+    }
+
+    private static void collect(
+            Class<?> type, String section, Map<String, String> standards, List<Key> keys) {
         for (RecordComponent component : type.getRecordComponents()) {
             String name = section + component.getName();
             Setting setting = component.getAnnotation(Setting.class);
             if (component.getType().isRecord()) {
-                collect(component.getType(), name + ".", keys);
+                collect(
+                        component.getType(),
+                        name + ".",
+                        RecipeTree.scalars(sectionStandard(component)),
+                        keys);
                 continue;
             }
             if (setting == null) {
@@ -44,11 +58,11 @@ public final class RecipeKeys {
                     new Key(
                             name,
                             kind(component.getGenericType()),
-                            setting.standard(),
+                            standards.getOrDefault(component.getName(), setting.standard()),
                             setting.range(),
                             setting.value()));
             if (element(component.getGenericType()) instanceof Class<?> inner && inner.isRecord()) {
-                collect(inner, name + "[].", keys);
+                collect(inner, name + "[].", Map.of(), keys);
             }
         }
     }

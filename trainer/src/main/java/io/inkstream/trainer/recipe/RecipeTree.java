@@ -3,7 +3,9 @@ package io.inkstream.trainer.recipe;
 import java.io.StringReader;
 import java.util.ArrayList;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.yaml.snakeyaml.DumperOptions.FlowStyle;
 import org.yaml.snakeyaml.DumperOptions.ScalarStyle;
@@ -45,6 +47,19 @@ final class RecipeTree {
         options.setAllowDuplicateKeys(true);
         Node node = new Yaml(options).compose(new StringReader(text));
         return node == null ? scalar("") : node;
+    }
+
+    /** The keys of a YAML mapping with the text of those values that are no lists or mappings. */
+    static Map<String, String> scalars(String mapping) {
+        Map<String, String> scalars = new LinkedHashMap<>();
+        if (compose(mapping) instanceof MappingNode node) {
+            for (NodeTuple entry : node.getValue()) {
+                if (entry.getValueNode() instanceof ScalarNode scalar) {
+                    scalars.put(keyOf(entry), scalar.getValue());
+                }
+            }
+        }
+        return scalars;
     }
 
     String name() {

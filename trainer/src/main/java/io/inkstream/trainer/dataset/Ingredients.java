@@ -1,19 +1,17 @@
-package io.inkstream.trainer.training;
+package io.inkstream.trainer.dataset;
 
 import io.inkstream.recognition.model.ModelFile;
 import io.inkstream.recognition.synthesis.Alphabet;
 import io.inkstream.recognition.synthesis.FontFace;
 import io.inkstream.recognition.synthesis.FontLibrary;
+import io.inkstream.recognition.synthesis.FontStyle;
 import io.inkstream.recognition.synthesis.LineRenderer;
 import io.inkstream.recognition.synthesis.TextSource;
-import io.inkstream.trainer.dataset.Corpora;
-import io.inkstream.trainer.dataset.LineSet;
-import io.inkstream.trainer.dataset.LineSource;
-import io.inkstream.trainer.dataset.MixedLines;
-import io.inkstream.trainer.dataset.RenderedLines;
+import io.inkstream.trainer.dataset.RealLines.WeightedSet;
+import io.inkstream.trainer.dataset.RenderedLines.Variation;
 import io.inkstream.trainer.dataset.RenderedLines.Wear;
-import io.inkstream.trainer.dataset.ScannedLine;
-import io.inkstream.trainer.dataset.TextLine;
+import io.inkstream.trainer.dataset.augmentation.Augmentation;
+import io.inkstream.trainer.recipe.Lines;
 import io.inkstream.trainer.recipe.Recipe;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -23,8 +21,12 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * What a recipe asks for, found on this machine: fonts, texts, real lines, split into training and
@@ -41,17 +43,45 @@ public final class Ingredients {
     private final Recipe recipe;
     private final Alphabet alphabet;
     private final FontLibrary fonts;
+    private final LabelCleaner cleaner;
+    private final Augmentation augmentation;
     private final Map<String, List<ScannedLine>> sets = new TreeMap<>();
 
     public Ingredients(Recipe recipe) throws IOException {
         this.recipe = recipe;
         this.alphabet = new Alphabet(recipe.characters());
         this.fonts = fonts(recipe.fonts());
+        this.cleaner = new LabelCleaner(recipe.lines().labels(), alphabet);
+        this.augmentation = new Augmentation(recipe.augmentation());
         if (recipe.lines().share() > 0) {
             for (String set : recipe.lines().sets()) {
-                sets.put(set, LineSet.read(recipe.dataFolder().resolve(set)));
+                sets.put(set, cleanLines(set));
             }
         }
+    }
+
+    private List<ScannedLine> cleanLines(String set) throws IOException {
+        Function<ScannedLine, ScannedLine> group =
+                Optional.ofNullable(recipe.lines().groups().get(set))
+                        .map(Pattern::compile)
+                        .<Function<ScannedLine, ScannedLine>>map(
+                                expression -> line -> regrouped(line, expression))
+                        .orElse(line -> line);
+        return LineSet.read(recipe.dataFolder().resolve(set)).stream()
+                .map(group)
+                .map(cleaner::clean)
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    private static ScannedLine regrouped(ScannedLine line, Pattern expression) {
+        Matcher name = expression.matcher(line.name());
+        if (!name.find()) {
+            throw new IllegalArgumentException(
+                    "lines.groups: '%s' finds no group in the name '%s'"
+                            .formatted(expression, line.name()));
+        }
+        return line.withGroup(name.group(1));
     }
 
     /** The faces of a recipe's families, without those it excludes by word. */
@@ -59,7 +89,8 @@ public final class Ingredients {
         return FontLibrary.scan(
                         settings.folders().stream().map(Path::of).toList(), settings.styles())
                 .where(face ->
-                        settings.withoutWords().stream().noneMatch(word -> says(face, word)));
+                        settings.withoutWords().stream().noneMatch(word -> says(face, word))
+                                && face.draws(settings.needed()));
     }
 
     public Alphabet alphabet() {
@@ -76,30 +107,68 @@ public final class Ingredients {
 
     /** Lines to learn from. */
     public LineSource trainingLines() throws IOException {
-        List<ScannedLine> scanned =
-                sets.values().stream()
-                        .flatMap(List::stream)
-                        .filter(line -> !recipe.lines().heldOut().contains(line.document()))
-                        .toList();
-        return new MixedLines(
-                drawn(trainingFonts(), false, ANY),
-                scanned,
-                recipe.lines().share(),
-                recipe.network().height(),
-                alphabet);
+        LineSource drawn = drawn(trainingFonts(), false, ANY, recipe.augmentation().rendered());
+        List<WeightedSet> weighted = weightedSets();
+        return weighted.isEmpty()
+                ? drawn
+                : new MixedLines(
+                        drawn,
+                        new RealLines(
+                                weighted,
+                                line -> cleaner.weight(line.text()),
+                                recipe.network().height(),
+                                augmentation),
+                        recipe.lines().share());
+    }
+
+    private List<WeightedSet> weightedSets() {
+        Lines settings = recipe.lines();
+        Map<String, List<ScannedLine>> learnt = new TreeMap<>();
+        sets.forEach((set, lines) -> learnt.put(set, learntLines(lines)));
+        learnt.values().removeIf(List::isEmpty);
+        double given =
+                learnt.keySet().stream()
+                        .mapToDouble(set -> settings.shares().getOrDefault(set, 0.0))
+                        .sum();
+        double sizes =
+                learnt.entrySet().stream()
+                        .filter(set -> !settings.shares().containsKey(set.getKey()))
+                        .mapToDouble(set -> size(set.getValue()))
+                        .sum();
+        List<WeightedSet> weighted = new ArrayList<>();
+        learnt.forEach((set, lines) ->
+                weighted.add(
+                        new WeightedSet(
+                                lines,
+                                Optional.ofNullable(settings.shares().get(set))
+                                        .orElseGet(() -> (1 - given) * size(lines) / sizes),
+                                settings.strength(set))));
+        return weighted;
+    }
+
+    private double size(List<ScannedLine> lines) {
+        return Math.pow(lines.size(), recipe.lines().sizePower());
+    }
+
+    private List<ScannedLine> learntLines(List<ScannedLine> lines) {
+        return lines.stream()
+                .filter(line -> !recipe.lines().heldOut().contains(line.group()))
+                .filter(line -> cleaner.isWritable(line.text()))
+                .filter(line -> cleaner.weight(line.text()) > 0)
+                .toList();
     }
 
     /** Frozen lines to measure with: families, texts and documents that training does not see. */
     public Map<String, List<TextLine>> measuredLines() throws IOException {
         Map<String, List<TextLine>> measured = new TreeMap<>();
-        measured.put("clean", draw(drawn(heldOutFonts(), true, CLEAN), 1));
-        measured.put("rough", draw(drawn(heldOutFonts(), true, ROUGH), 2));
-        measured.put("symbols", draw(drawn(heldOutFonts(), false, CLEAN), 3));
+        measured.put("clean", draw(drawn(heldOutFonts(), true, CLEAN, Map.of()), 1));
+        measured.put("rough", draw(drawn(heldOutFonts(), true, ROUGH, Map.of()), 2));
+        measured.put("symbols", draw(drawn(heldOutFonts(), false, CLEAN, Map.of()), 3));
         sets.forEach((name, lines) ->
                 measured.put(
                         name,
                         lines.stream()
-                                .filter(line -> recipe.lines().heldOut().contains(line.document()))
+                                .filter(line -> recipe.lines().heldOut().contains(line.group()))
                                 .map(line -> line.prepared(recipe.network().height()))
                                 .toList()));
         return measured;
@@ -120,12 +189,13 @@ public final class Ingredients {
                         name -> !recipe.text().heldOut().contains(name))
                 .forEach(paragraph -> names.append(paragraph).append('\n'));
         sets.forEach((name, lines) ->
-                lines.forEach(
-                        line -> names.append(line.document()).append(line.text()).append('\n')));
+                lines.forEach(line -> names.append(line.group()).append(line.text()).append('\n')));
         return ModelFile.digest(names.toString().getBytes(StandardCharsets.UTF_8));
     }
 
-    private LineSource drawn(FontLibrary library, boolean measuring, Wear wear) throws IOException {
+    private LineSource drawn(
+            FontLibrary library, boolean measuring, Wear wear, Map<FontStyle, Double> strengths)
+            throws IOException {
         List<String> heldOut = recipe.text().heldOut();
         List<String> passages =
                 new ArrayList<>(
@@ -149,7 +219,8 @@ public final class Ingredients {
                         ? TextSource.running(alphabet, passages)
                         : TextSource.mixed(alphabet, passages),
                 new LineRenderer(recipe.network().height()),
-                wear);
+                wear,
+                new Variation(augmentation, strengths));
     }
 
     private List<TextLine> draw(LineSource source, int stream) {
