@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.LinearImpl;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.SharedModuleVector;
@@ -46,12 +45,7 @@ public final class Network extends Module {
             layers.add(Layer.of(spec.layers().get(i), shapes.get(i), modules));
             modulesUpTo.add(children().size());
         }
-        int features = shapes.getLast().features();
-        layers.add(
-                new LinearLayer(
-                        new LinearSpec(classes, Activation.NONE),
-                        features,
-                        register_module("classes", new LinearImpl(features, classes))));
+        layers.add(LinearLayer.ofHead(classes, shapes.getLast().features(), this));
         useChannelsLast();
     }
 

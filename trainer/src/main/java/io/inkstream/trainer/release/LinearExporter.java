@@ -20,15 +20,10 @@ final class LinearExporter {
         this.activations = new ActivationExporter(graph);
     }
 
-    /**
-     * A layer under its constants' name.
-     *
-     * @param name {@code classes} for the head's
-     */
-    String add(LinearLayer layer, String name, String x) {
+    String add(LinearLayer layer, String x) {
         return activations.add(
                 layer.spec().activation(),
-                add(layer.linear(), name, layer.inputs(), layer.spec().outputs(), x));
+                add(layer.linear(), layer.name(), layer.inputs(), layer.spec().outputs(), x));
     }
 
     String add(NormLayer layer, String x) {

@@ -74,16 +74,15 @@ public final class OnnxWriter {
         network.eval();
         try (PointerScope _ = new PointerScope()) {
             String x = quantizer.ink(frame.ink());
-            List<Layer> layers = network.layers();
-            for (Layer layer : layers) {
-                x = add(layer, layer == layers.getLast() ? "classes" : "linear", x);
+            for (Layer layer : network.layers()) {
+                x = add(layer, x);
             }
             frame.output(x);
             return graph.toModel(description.name(), description.toMetadata());
         }
     }
 
-    private String add(Layer layer, String name, String x) {
+    private String add(Layer layer, String x) {
         return switch (layer) {
             case ConvolutionLayer l -> convolutions.add(l, x);
             case ResidualLayer l -> convolutions.add(l, x);
@@ -94,7 +93,7 @@ public final class OnnxWriter {
             case TransformerLayer l -> transformers.add(l, x);
             case PositionsLayer l -> transformers.add(l, x);
             case NormLayer l -> linears.add(l, x);
-            case LinearLayer l -> linears.add(l, name, x);
+            case LinearLayer l -> linears.add(l, x);
             case DropoutLayer _ -> x;
         };
     }

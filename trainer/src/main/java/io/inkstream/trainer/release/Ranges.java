@@ -7,7 +7,6 @@ import io.inkstream.trainer.network.Network;
 import io.inkstream.trainer.network.ResidualLayer;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
@@ -35,8 +34,8 @@ final class Ranges {
 
     private static final Range NOTHING = new Range(0, 0);
 
-    private final Map<Layer, Range> results = new IdentityHashMap<>();
-    private final Map<Layer, Range> beforeActivation = new IdentityHashMap<>();
+    private final IdentityHashMap<Layer, Range> results = new IdentityHashMap<>();
+    private final IdentityHashMap<Layer, Range> beforeActivation = new IdentityHashMap<>();
     private int batches;
 
     /** Runs the lines through the network and watches. */
@@ -82,7 +81,7 @@ final class Ranges {
         }
     }
 
-    private static void add(Map<Layer, Range> sums, Layer layer, Tensor values) {
+    private static void add(IdentityHashMap<Layer, Range> sums, Layer layer, Tensor values) {
         Range seen =
                 new Range(
                         Math.min(0, values.min().item_float()),

@@ -32,13 +32,12 @@ final class WeightFiller {
     }
 
     void fill(Network network) throws IOException {
-        List<Layer> layers = network.layers();
-        for (Layer layer : layers) {
-            fill(layer, layer == layers.getLast() ? "classes" : "linear");
+        for (Layer layer : network.layers()) {
+            fill(layer);
         }
     }
 
-    private void fill(Layer layer, String name) throws IOException {
+    private void fill(Layer layer) throws IOException {
         switch (layer) {
             case ConvolutionLayer l -> fill(l);
             case ResidualLayer l -> {
@@ -51,7 +50,7 @@ final class WeightFiller {
             case RecurrentLayer l -> fill(l);
             case TransformerLayer l -> fill(l);
             case NormLayer l -> fill(l.norm(), l.features());
-            case LinearLayer l -> fill(l.linear(), name, l.inputs(), l.spec().outputs());
+            case LinearLayer l -> fill(l.linear(), l.name(), l.inputs(), l.spec().outputs());
             case MaxPoolLayer _,
                     CollapseLayer _,
                     FlattenLayer _,

@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import ai.onnxruntime.OrtException;
 import io.inkstream.recognition.model.InvalidModelException;
+import io.inkstream.recognition.model.ModelDescription;
+import io.inkstream.recognition.model.ModelFile;
 import io.inkstream.trainer.dataset.LineBatch;
 import io.inkstream.trainer.network.Network;
 import io.inkstream.trainer.training.Libtorch;
@@ -46,6 +49,28 @@ class ModelWeightsTest {
             assertThat(actual.get(n))
                     .usingComparatorWithPrecision(2e-4f)
                     .containsExactly(expected.get(n));
+        }
+    }
+
+    /** Weights that read texts: once in and out again, and nothing has changed. */
+    @Test
+    void theShippedModelIsWrittenAgainAsItWas()
+            throws IOException, InvalidModelException, OrtException {
+        Path shipped = Path.of("../models/latin-print/model.onnx");
+        ModelDescription description = ModelFile.read(shipped).description();
+        Network network =
+                ModelWeights.read(shipped).network(List.of(Networks.noise(200, 133, 64, 7)));
+        byte[] again = OnnxWriter.fp32(network, description);
+        Pictures pictures = Pictures.noise(network.spec(), 512, 300, 430);
+        try (GraphRun before = new GraphRun(Files.readAllBytes(shipped), network.spec());
+                GraphRun after = new GraphRun(again, network.spec())) {
+            List<float[]> expected = before.of(pictures);
+            List<float[]> actual = after.of(pictures);
+            for (int n = 0; n < expected.size(); n++) {
+                assertThat(actual.get(n))
+                        .usingComparatorWithPrecision(2e-3f)
+                        .containsExactly(expected.get(n));
+            }
         }
     }
 

@@ -25,8 +25,11 @@ final class Networks {
 
     /** Untrained, but with batch norm statistics that are not those of the start. */
     static Network network(String tokens) {
-        Network network =
-                new Network(NetworkSpec.parse(tokens, TokenStrings.HEIGHT), CLASSES.count());
+        return network(NetworkSpec.parse(tokens, TokenStrings.HEIGHT));
+    }
+
+    static Network network(NetworkSpec spec) {
+        Network network = new Network(spec, CLASSES.count());
         network.train(true);
         try (PointerScope _ = new PointerScope();
                 NoGradGuard _ = new NoGradGuard()) {

@@ -8,6 +8,7 @@ import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.recognition.model.ModelFile;
 import io.inkstream.trainer.network.Head;
 import io.inkstream.trainer.network.Network;
+import io.inkstream.trainer.network.Preset;
 import io.inkstream.trainer.network.TokenStrings;
 import io.inkstream.trainer.training.Libtorch;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -49,6 +51,25 @@ class OnnxWriterTest {
                             .containsExactly(expected.get(n));
                 }
             }
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(Preset.class)
+    void presetsAreComputedAtTheirFullSize(Preset preset) throws OrtException {
+        Network network = Networks.network(preset.spec());
+        byte[] file = OnnxWriter.fp32(network, Networks.description(network, "fp32"));
+        Pictures pictures = Pictures.noise(network.spec(), 448, 391);
+        List<float[]> expected = pictures.through(network);
+
+        try (GraphRun run = new GraphRun(file, network.spec())) {
+            List<float[]> actual = run.of(pictures);
+            for (int n = 0; n < 2; n++) {
+                assertThat(actual.get(n))
+                        .usingComparatorWithPrecision(2e-4f)
+                        .containsExactly(expected.get(n));
+            }
+            assertThat(run.of(pictures.only(1)).getFirst()).containsExactly(actual.get(1));
         }
     }
 

@@ -15,6 +15,7 @@ import org.bytedeco.pytorch.Tensor;
  * A batch of noise for a network, on sheets of one width. Beyond a picture's own width the sheet is
  * full of ink for the exported graph, which must not matter, and empty for the network.
  */
+@SuppressWarnings("ArrayRecordComponent") // of one test, compared never
 record Pictures(NetworkSpec spec, int sheet, List<byte[]> pixels, int[] widths) {
 
     private static final int SHEET_STEP = 64;
@@ -44,6 +45,27 @@ record Pictures(NetworkSpec spec, int sheet, List<byte[]> pixels, int[] widths) 
         return new Pictures(spec, sheet, List.of(pixels.get(n)), new int[] {widths[n]});
     }
 
+    /** The same pictures on wider or narrower sheets. */
+    Pictures onSheet(int columns) {
+        List<byte[]> moved = new ArrayList<>();
+        int perPixel = spec.input().channels();
+        for (byte[] from : pixels) {
+            byte[] to = new byte[spec.height() * columns * perPixel];
+            int kept = Math.min(columns, sheet) * perPixel;
+            for (int y = 0; y < spec.height(); y++) {
+                System.arraycopy(
+                        from, y * sheet * perPixel, to, y * columns * perPixel, kept);
+            }
+            moved.add(to);
+        }
+        return new Pictures(spec, columns, moved, widths);
+    }
+
+    /** A picture's own pixels. */
+    byte[] withoutPadding(int n) {
+        return only(n).onSheet(widths[n]).pixels().getFirst();
+    }
+
     Pictures reversed() {
         int[] back = new int[widths.length];
         for (int n = 0; n < back.length; n++) {
@@ -69,12 +91,10 @@ record Pictures(NetworkSpec spec, int sheet, List<byte[]> pixels, int[] widths) 
     /** The values of each picture, of lines only those of its own steps. */
     List<float[]> valid(float[] all) {
         int perPicture = all.length / widths.length;
+        int perStep = perPicture * spec.stride() / sheet;
         List<float[]> results = new ArrayList<>();
         for (int n = 0; n < widths.length; n++) {
-            int count =
-                    spec.head() == Head.CTC
-                            ? spec.steps(widths[n]) * Networks.CLASSES.count()
-                            : perPicture;
+            int count = spec.head() == Head.CTC ? spec.steps(widths[n]) * perStep : perPicture;
             results.add(Arrays.copyOfRange(all, n * perPicture, n * perPicture + count));
         }
         return results;
