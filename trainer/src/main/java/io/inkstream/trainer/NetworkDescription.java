@@ -28,8 +28,7 @@ final class NetworkDescription {
      *
      * @param name a recipe file, or a preset's name
      */
-    static String of(Path name, Map<String, String> overrides)
-            throws IOException, RecipeException {
+    static String of(Path name, Map<String, String> overrides) throws IOException, RecipeException {
         if (Files.exists(name)) {
             Recipe recipe = RecipeFile.read(name, overrides);
             NetworkSpec spec =

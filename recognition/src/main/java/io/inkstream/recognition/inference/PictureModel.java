@@ -66,8 +66,7 @@ public final class PictureModel implements AutoCloseable {
                 throw new InvalidModelException(
                         "kind", "must be class or regression, was " + kind.word());
             }
-            NodeInfo pixels =
-                    Objects.requireNonNull(session.getInputInfo().get(ModelFile.PIXELS));
+            NodeInfo pixels = Objects.requireNonNull(session.getInputInfo().get(ModelFile.PIXELS));
             return new PictureModel(
                     session, description, ((TensorInfo) pixels.getInfo()).getShape());
         } catch (OrtException | InvalidModelException | RuntimeException e) {
@@ -124,8 +123,7 @@ public final class PictureModel implements AutoCloseable {
                         OnnxTensor.createTensor(
                                 environment, IntBuffer.wrap(new int[] {width}), new long[] {1});
                 OrtSession.Result result =
-                        session.run(
-                                Map.of(ModelFile.PIXELS, picture, ModelFile.WIDTHS, widths))) {
+                        session.run(Map.of(ModelFile.PIXELS, picture, ModelFile.WIDTHS, widths))) {
             FloatBuffer values = ((OnnxTensor) result.get(0)).getFloatBuffer();
             float[] answer = new float[description.classes()];
             values.get(answer);

@@ -15,13 +15,9 @@ public record LinearLayer(LinearSpec spec, int inputs, String name, LinearImpl l
     private static final String INNER = "linear";
     private static final String HEAD = "classes";
 
-
     static LinearLayer of(LinearSpec spec, int inputs, Modules modules) {
         return new LinearLayer(
-                spec,
-                inputs,
-                INNER,
-                modules.add(INNER, new LinearImpl(inputs, spec.outputs())));
+                spec, inputs, INNER, modules.add(INNER, new LinearImpl(inputs, spec.outputs())));
     }
 
     /** To what the head chooses from. */

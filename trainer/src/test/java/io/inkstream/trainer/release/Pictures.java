@@ -53,8 +53,7 @@ record Pictures(NetworkSpec spec, int sheet, List<byte[]> pixels, int[] widths) 
             byte[] to = new byte[spec.height() * columns * perPixel];
             int kept = Math.min(columns, sheet) * perPixel;
             for (int y = 0; y < spec.height(); y++) {
-                System.arraycopy(
-                        from, y * sheet * perPixel, to, y * columns * perPixel, kept);
+                System.arraycopy(from, y * sheet * perPixel, to, y * columns * perPixel, kept);
             }
             moved.add(to);
         }
