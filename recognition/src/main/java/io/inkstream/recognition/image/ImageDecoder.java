@@ -14,9 +14,9 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 /**
  * Bytes of an image file to a grey page. Understands what ImageIO and its registered plug-ins read:
  * JPEG (also CMYK), PNG, TIFF, BMP, GIF, WebP; of a file with several images the first. JPEGs go
- * through libjpeg-turbo where the system has it, to the same levels. Limits are
- * checked from the header, before pixels are decoded. Bad bytes are a {@link
- * DecodedImage.Rejected}, never an exception. Stateless; safe for any thread.
+ * through libjpeg-turbo where the system has it, to the same levels. Limits are checked from the
+ * header, before pixels are decoded. Bad bytes are a {@link DecodedImage.Rejected}, never an
+ * exception. Stateless; safe for any thread.
  *
  * <p>The picture is taken as stored: an EXIF orientation is ignored.
  */

@@ -17,6 +17,7 @@ import java.util.Optional;
  * only; of anything else it makes nothing, and ImageIO has its say. Present where the library is
  * installed (Debian: libturbojpeg0). Safe for any thread.
  */
+@SuppressWarnings("restricted") // native access is what this class is for
 final class TurboJpeg {
     private static final List<String> NAMES =
             List.of("libturbojpeg.so.0", "libturbojpeg.0.dylib", "turbojpeg.dll");
@@ -52,8 +53,7 @@ final class TurboJpeg {
                         "tjDecompress2",
                         FunctionDescriptor.of(
                                 INT, POINTER, POINTER, size, POINTER, INT, INT, INT, INT, INT));
-        this.destroy =
-                bind(linker, library, "tjDestroy", FunctionDescriptor.of(INT, POINTER));
+        this.destroy = bind(linker, library, "tjDestroy", FunctionDescriptor.of(INT, POINTER));
     }
 
     private static MethodHandle bind(
@@ -69,8 +69,7 @@ final class TurboJpeg {
         boolean longsAreLong = Linker.nativeLinker().canonicalLayouts().get("long").byteSize() == 8;
         for (String name : longsAreLong ? NAMES : List.<String>of()) {
             try {
-                return Optional.of(
-                        new TurboJpeg(SymbolLookup.libraryLookup(name, Arena.global())));
+                return Optional.of(new TurboJpeg(SymbolLookup.libraryLookup(name, Arena.global())));
             } catch (RuntimeException e) {
                 // not installed under this name, or too old to have these functions
             }
@@ -136,8 +135,7 @@ final class TurboJpeg {
                                 FLAGS);
         return decoded == 0
                 ? Optional.of(
-                        new PageImage(
-                                width, height, dpi, pixels.toArray(ValueLayout.JAVA_BYTE)))
+                        new PageImage(width, height, dpi, pixels.toArray(ValueLayout.JAVA_BYTE)))
                 : Optional.empty();
     }
 }

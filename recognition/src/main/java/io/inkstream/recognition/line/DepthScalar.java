@@ -9,8 +9,7 @@ final class DepthScalar implements DepthKernel {
         }
     }
 
-    static void count(
-            byte[] pixels, int offset, int from, int to, float[] paper, int[] histogram) {
+    static void count(byte[] pixels, int offset, int from, int to, float[] paper, int[] histogram) {
         for (int x = from; x < to; x++) {
             float depth = (paper[x] - (pixels[offset + x] & 255)) / paper[x];
             histogram[Math.clamp((int) (depth * DEPTHS), 0, DEPTHS)]++;

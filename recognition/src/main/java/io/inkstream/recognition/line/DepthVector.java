@@ -76,11 +76,7 @@ final class DepthVector implements DepthKernel {
             int x = 0;
             for (; x + LANES <= width; x += LANES) {
                 FloatVector value =
-                        depth(pixels, offset + x, paper, x)
-                                .mul(255)
-                                .div(inkDepth)
-                                .neg()
-                                .add(255);
+                        depth(pixels, offset + x, paper, x).mul(255).div(inkDepth).neg().add(255);
                 rounded(value).intoArray(pixels, offset + x);
             }
             DepthScalar.stretch(pixels, offset, x, width, paper, inkDepth);
@@ -89,8 +85,7 @@ final class DepthVector implements DepthKernel {
 
     /** Below one half is 0; adding one half would round the last number before it up. */
     private static ByteVector rounded(FloatVector value) {
-        IntVector whole =
-                (IntVector) value.max(0).add(0.5f).convert(VectorOperators.F2I, 0);
+        IntVector whole = (IntVector) value.max(0).add(0.5f).convert(VectorOperators.F2I, 0);
         IntVector level =
                 whole.blend(0, value.compare(VectorOperators.LT, 0.5f).cast(INTS)).min(255);
         return (ByteVector) level.convertShape(VectorOperators.I2B, BYTES, 0);

@@ -104,7 +104,9 @@ public final class LineNormalizer {
 
     private static float exceededBy(int[] histogram, int count) {
         int depth = DepthKernel.DEPTHS;
-        for (int seen = histogram[DepthKernel.DEPTHS]; seen <= count && depth > 0; seen += histogram[depth]) {
+        for (int seen = histogram[DepthKernel.DEPTHS];
+                seen <= count && depth > 0;
+                seen += histogram[depth]) {
             depth--;
         }
         return (float) depth / DepthKernel.DEPTHS;

@@ -46,7 +46,14 @@ class VectorTwinsTest {
     }
 
     @ParameterizedTest(name = "baseline from {0} to {1}, scale {2}")
-    @CsvSource({"100,100,1.7", "100,130,1.7", "90,60,3.2", "5,12,2.1", "199,150,1.01", "100,104,0.6"})
+    @CsvSource({
+        "100,100,1.7",
+        "100,130,1.7",
+        "90,60,3.2",
+        "5,12,2.1",
+        "199,150,1.01",
+        "100,104,0.6"
+    })
     void linesAreSampledAlikeAlsoAtThePagesEdges(int leftY, int rightY, double scale) {
         // given
         byte[] pixels = new byte[500 * 200];
