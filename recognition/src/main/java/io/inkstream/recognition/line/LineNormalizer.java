@@ -79,7 +79,7 @@ public final class LineNormalizer {
         int[] four = new int[4 * 256];
         for (int y = 0; y < height; y++) {
             for (int i = y * width + from, end = y * width + to; i < end; i++) {
-                four[(i & 3) << 8 | pixels[i] & 255]++;
+                four[((i & 3) << 8) | (pixels[i] & 255)]++;
             }
         }
         int[] histogram = new int[256];

@@ -33,8 +33,9 @@ public final class ComputeDevice {
             case CUDA -> {
                 if (!cuda_is_available()) {
                     throw new TrainingException(
-                            "device: cuda was asked for, but libtorch finds no graphics card here: it needs an"
-                                    + " NVIDIA driver and the trainer built with -Dcuda; take device: cpu or auto");
+                            "device: cuda was asked for, but libtorch finds no graphics card here: it needs"
+                                    + " an NVIDIA driver and org.bytedeco:pytorch for linux-x86_64-gpu"
+                                    + " on the class path; take device: cpu or auto");
                 }
                 yield new ComputeDevice(DeviceType.CUDA);
             }
