@@ -20,7 +20,7 @@ import java.util.Optional;
 @SuppressWarnings("restricted") // native access is what this class is for
 final class TurboJpeg {
     private static final List<String> NAMES =
-            List.of("libturbojpeg.so.0", "libturbojpeg.0.dylib", "turbojpeg.dll");
+            List.of("libturbojpeg.so.0", "libturbojpeg.0.dylib");
     private static final int GRAY = 6;
 
     /** Accurate transform, an end at the first warning, no endless progressive scans. */
@@ -28,6 +28,10 @@ final class TurboJpeg {
 
     private static final AddressLayout POINTER = ValueLayout.ADDRESS;
     private static final ValueLayout.OfInt INT = ValueLayout.JAVA_INT;
+
+    /** An unsigned long of C, on the systems named here. */
+    private static final ValueLayout.OfLong SIZE = ValueLayout.JAVA_LONG;
+
     private static final Optional<TurboJpeg> INSTALLED = load();
 
     private final MethodHandle init;
@@ -37,7 +41,6 @@ final class TurboJpeg {
 
     private TurboJpeg(SymbolLookup library) {
         Linker linker = Linker.nativeLinker();
-        ValueLayout size = (ValueLayout) linker.canonicalLayouts().get("long");
         this.init = bind(linker, library, "tjInitDecompress", FunctionDescriptor.of(POINTER));
         this.header =
                 bind(
@@ -45,14 +48,14 @@ final class TurboJpeg {
                         library,
                         "tjDecompressHeader3",
                         FunctionDescriptor.of(
-                                INT, POINTER, POINTER, size, POINTER, POINTER, POINTER, POINTER));
+                                INT, POINTER, POINTER, SIZE, POINTER, POINTER, POINTER, POINTER));
         this.decompress =
                 bind(
                         linker,
                         library,
                         "tjDecompress2",
                         FunctionDescriptor.of(
-                                INT, POINTER, POINTER, size, POINTER, INT, INT, INT, INT, INT));
+                                INT, POINTER, POINTER, SIZE, POINTER, INT, INT, INT, INT, INT));
         this.destroy = bind(linker, library, "tjDestroy", FunctionDescriptor.of(INT, POINTER));
     }
 
@@ -66,8 +69,7 @@ final class TurboJpeg {
     }
 
     private static Optional<TurboJpeg> load() {
-        boolean longsAreLong = Linker.nativeLinker().canonicalLayouts().get("long").byteSize() == 8;
-        for (String name : longsAreLong ? NAMES : List.<String>of()) {
+        for (String name : NAMES) {
             try {
                 return Optional.of(new TurboJpeg(SymbolLookup.libraryLookup(name, Arena.global())));
             } catch (RuntimeException e) {
