@@ -7,6 +7,7 @@ import io.inkstream.contracts.PinnedModel;
 import io.inkstream.contracts.ProblemCode;
 import io.inkstream.contracts.SealedList;
 import io.inkstream.contracts.TenantId;
+import io.inkstream.ingest.IngestConfig;
 import io.inkstream.messaging.PublishException;
 import io.inkstream.platform.Problems;
 import io.inkstream.storage.StorageException;
@@ -41,9 +42,11 @@ public class UploadResource {
     private static final String WORDS_PART = "words";
 
     private final UploadService uploads;
+    private final IngestConfig.Zip zip;
 
-    public UploadResource(UploadService uploads) {
+    public UploadResource(UploadService uploads, IngestConfig config) {
         this.uploads = uploads;
+        this.zip = config.zip();
     }
 
     /** The answer to an upload. */
@@ -66,7 +69,8 @@ public class UploadResource {
     public record SealAnswer(BatchId batchId, int documents) {}
 
     /**
-     * Takes a batch. A file part named {@code words} is a word list, all others are documents.
+     * Takes a batch. A file part named {@code words} is a word list, all others are documents; the
+     * files of a ZIP archive become documents named by their paths in it.
      *
      * @param seal whether the batch is complete with this request
      */
@@ -84,30 +88,38 @@ public class UploadResource {
             @RestQuery @DefaultValue("true") boolean seal)
             throws IOException, StorageException, PublishException {
         List<NamedFile> named = new ArrayList<>();
+        List<NamedFile> unpacked = new ArrayList<>();
         Optional<WordsFile> words = Optional.empty();
-        for (FileUpload file : files == null ? List.<FileUpload>of() : files) {
-            if (file.name().equals(WORDS_PART)) {
-                words = Optional.of(WordsFile.of(ReceivedFile.of(file.uploadedFile())));
-            } else {
-                named.add(named(file));
+        try {
+            for (FileUpload file : files == null ? List.<FileUpload>of() : files) {
+                if (file.name().equals(WORDS_PART)) {
+                    words = Optional.of(WordsFile.of(ReceivedFile.of(file.uploadedFile())));
+                } else if (ZipContents.isZip(file.uploadedFile())) {
+                    unpacked.addAll(unpack(file));
+                } else {
+                    named.add(named(file));
+                }
             }
+            named.addAll(unpacked);
+            var wishes =
+                    new UploadService.Wishes(
+                            nonBlank(idempotencyKey),
+                            nonBlank(name),
+                            nonBlank(model),
+                            new DecoderWishes(
+                                    nonBlank(decoder),
+                                    nonBlank(lm),
+                                    nonBlank(lexicon),
+                                    words,
+                                    nonBlank(confidence)));
+            Accepted accepted =
+                    seal
+                            ? uploads.upload(TenantId.DEFAULT, wishes, named)
+                            : uploads.open(TenantId.DEFAULT, wishes, named);
+            return Response.accepted(answer(accepted)).location(location(accepted)).build();
+        } finally {
+            ZipContents.remove(unpacked);
         }
-        var wishes =
-                new UploadService.Wishes(
-                        nonBlank(idempotencyKey),
-                        nonBlank(name),
-                        nonBlank(model),
-                        new DecoderWishes(
-                                nonBlank(decoder),
-                                nonBlank(lm),
-                                nonBlank(lexicon),
-                                words,
-                                nonBlank(confidence)));
-        Accepted accepted =
-                seal
-                        ? uploads.upload(TenantId.DEFAULT, wishes, named)
-                        : uploads.open(TenantId.DEFAULT, wishes, named);
-        return Response.accepted(answer(accepted)).location(location(accepted)).build();
     }
 
     /** Adds a document to an open batch. */
@@ -142,6 +154,17 @@ public class UploadResource {
     public SealAnswer seal(@RestPath String batch) throws StorageException, PublishException {
         SealedList list = uploads.seal(TenantId.DEFAULT, new BatchId(batch));
         return new SealAnswer(list.batchId(), list.documents().size());
+    }
+
+    private List<NamedFile> unpack(FileUpload file) throws IOException {
+        List<NamedFile> files =
+                new ZipContents(zip.maxFiles(), zip.maxBytes())
+                        .unpack(file.uploadedFile(), file.fileName());
+        if (files.isEmpty()) {
+            throw Problems.of(
+                    ProblemCode.EMPTY_UPLOAD, "\"" + file.fileName() + "\" holds no files");
+        }
+        return files;
     }
 
     private static NamedFile named(FileUpload file) throws IOException {
