@@ -43,7 +43,7 @@ final class Temperature {
         this.charset = charset;
         GreedyDecoder decoder = new GreedyDecoder(charset, 1);
         for (Reading reading : readings) {
-            right.add(right(reading.truth(), decoder.decode(reading.logits()).characters()));
+            right.add(right(reading.truth(), decoder.decode(reading.logits()).symbols()));
         }
     }
 
@@ -77,7 +77,7 @@ final class Temperature {
         double allWrong = 0;
         long characters = 0;
         for (int i = 0; i < readings.size(); i++) {
-            List<DecodedCharacter> read = decoder.decode(readings.get(i).logits()).characters();
+            List<DecodedCharacter> read = decoder.decode(readings.get(i).logits()).symbols();
             for (int c = 0; c < read.size(); c++) {
                 double confidence = read.get(c).confidence();
                 double wrong = -Math.log(Math.max(1 - confidence, LEAST_PROBABILITY));
