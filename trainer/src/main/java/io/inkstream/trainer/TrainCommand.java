@@ -3,6 +3,7 @@ package io.inkstream.trainer;
 import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.trainer.dataset.BatchStream;
 import io.inkstream.trainer.dataset.Ingredients;
+import io.inkstream.trainer.dataset.splitting.DatasetLock;
 import io.inkstream.trainer.network.Network;
 import io.inkstream.trainer.network.NetworkSpec;
 import io.inkstream.trainer.recipe.Recipe;
@@ -66,6 +67,7 @@ final class TrainCommand implements Callable<Integer> {
                 RunFolder.create(Optional.ofNullable(run).orElseGet(() -> defaultFolder(recipe)));
         folder.writeRecipe(RecipeFile.write(recipe));
         Ingredients ingredients = new Ingredients(recipe);
+        ingredients.lock().write(folder.path().resolve(DatasetLock.FILE));
         CharacterClasses classes = new CharacterClasses(ingredients.alphabet());
         Network network = network(recipe, ingredients, classes);
         say(
