@@ -14,6 +14,7 @@ import io.inkstream.trainer.release.Release;
 import io.inkstream.trainer.release.ReleaseRefusedException;
 import io.inkstream.trainer.training.CharacterClasses;
 import io.inkstream.trainer.training.Libtorch;
+import io.inkstream.trainer.training.NetworkFile;
 import io.inkstream.trainer.training.RunFolder;
 import io.inkstream.trainer.training.Validation;
 import java.io.IOException;
@@ -66,7 +67,7 @@ final class ExportCommand implements Callable<Integer> {
                 new Network(
                         NetworkSpec.parse(recipe.network().layers(), recipe.network().height()),
                         classes.count());
-        RunFolder.load(run.resolve(RunFolder.BEST), network);
+        NetworkFile.load(run.resolve(RunFolder.BEST), network);
         new Release(
                         recipe,
                         network,
@@ -85,13 +86,14 @@ final class ExportCommand implements Callable<Integer> {
         try (BatchStream stream =
                 new BatchStream(
                         ingredients.trainingLines(),
-                        recipe.seed() + 1,
-                        settings.batchPixels(),
-                        settings.shortest(),
-                        settings.longest(),
-                        false)) {
+                        new BatchStream.Form(
+                                recipe.seed() + 1,
+                                settings.batchPixels(),
+                                settings.shortest(),
+                                settings.longest()),
+                        BatchStream.Position.start(false))) {
             for (int i = 0; i < CALIBRATION_BATCHES; i++) {
-                batches.add(stream.take());
+                batches.add(stream.take().batch());
             }
         }
         return batches;

@@ -4,53 +4,69 @@ import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.trainer.dataset.BatchStream;
 import io.inkstream.trainer.dataset.Ingredients;
 import io.inkstream.trainer.dataset.splitting.DatasetLock;
-import io.inkstream.trainer.network.Network;
-import io.inkstream.trainer.network.NetworkSpec;
 import io.inkstream.trainer.recipe.Recipe;
 import io.inkstream.trainer.recipe.RecipeException;
 import io.inkstream.trainer.recipe.RecipeFile;
-import io.inkstream.trainer.release.ModelWeights;
 import io.inkstream.trainer.training.CharacterClasses;
+import io.inkstream.trainer.training.CharsetChange;
+import io.inkstream.trainer.training.ComputeDevice;
 import io.inkstream.trainer.training.Libtorch;
+import io.inkstream.trainer.training.LineObjective;
 import io.inkstream.trainer.training.RunFolder;
+import io.inkstream.trainer.training.TrainedNetwork;
 import io.inkstream.trainer.training.Trainer;
+import io.inkstream.trainer.training.TrainingException;
+import io.inkstream.trainer.training.TrainingListener;
 import io.inkstream.trainer.training.Validation;
+import io.inkstream.trainer.training.journal.Curves;
+import io.inkstream.trainer.training.journal.EventFile;
+import io.inkstream.trainer.training.journal.JsonEvents;
+import io.inkstream.trainer.training.journal.MetricsFiles;
+import io.inkstream.trainer.training.journal.Progress;
+import io.inkstream.trainer.training.journal.RunCard;
+import io.inkstream.trainer.training.journal.SampleSheets;
+import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.time.Clock;
 import java.time.LocalDateTime;
+import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
-/** {@code train RECIPE}: follows a recipe and leaves a run folder. */
+/** {@code train RECIPE}: follows a recipe and leaves a run folder; or goes on with a run. */
 @Command(
         name = "train",
-        description = "Train a model after a recipe.",
+        description = "Train a model after a recipe, or go on with a run.",
         mixinStandardHelpOptions = true)
 final class TrainCommand implements Callable<Integer> {
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
 
-    @Parameters(paramLabel = "RECIPE", description = "The recipe, a YAML file.")
-    private Path recipeFile = Path.of("recipe.yaml");
+    @Spec private @Nullable CommandSpec spec;
+
+    @Parameters(
+            paramLabel = "RECIPE",
+            arity = "0..1",
+            description = "The recipe, a YAML file; not with --resume.")
+    private @Nullable Path recipeFile;
 
     @Option(
             names = "--set",
             paramLabel = "KEY=VALUE",
-            description = "Replace a value of the recipe, by dotted key.")
+            description = "Replace a value of the recipe, by dotted key; lists as [a, b].")
     private Map<String, String> overrides = Map.of();
-
-    @Option(
-            names = "--load",
-            paramLabel = "WEIGHTS",
-            description =
-                    "Start from these weights: a model's model.onnx, or a run's best.net or last.net.")
-    private @Nullable Path load;
 
     @Option(
             names = "--run",
@@ -58,66 +74,178 @@ final class TrainCommand implements Callable<Integer> {
             description = "The run folder; by default a new one in ~/.inkstream/runs.")
     private @Nullable Path run;
 
+    @Option(
+            names = "--resume",
+            paramLabel = "RUN",
+            description =
+                    "Go on with the run in this folder, as if it had not been interrupted; --set may lengthen it.")
+    private @Nullable Path resume;
+
+    @Option(
+            names = "--load",
+            paramLabel = "MODEL",
+            description =
+                    "Start from these weights: a run, its best.net, a model.onnx, or a name under models/.")
+    private @Nullable String load;
+
+    @Option(
+            names = "--charset",
+            paramLabel = "fail|union|new",
+            description =
+                    "With --load, when the characters differ: fail, keep the old ones too (union), or only the recipe's (new); known characters keep their weights (${DEFAULT-VALUE}).")
+    private CharsetChange charset = CharsetChange.FAIL;
+
+    @Option(
+            names = "--freeze",
+            paramLabel = "N",
+            description = "Keep the first N layers as they are; sets training.freeze.")
+    private @Nullable Integer freeze;
+
+    @Option(names = "--json", description = "Write events as JSON lines on stdout.")
+    private boolean json;
+
     @Override
     public Integer call()
-            throws IOException, InterruptedException, RecipeException, InvalidModelException {
-        Recipe recipe = RecipeFile.read(recipeFile, overrides);
-        Libtorch.prepare(recipe.seed());
-        RunFolder folder =
-                RunFolder.create(Optional.ofNullable(run).orElseGet(() -> defaultFolder(recipe)));
-        folder.writeRecipe(RecipeFile.write(recipe));
+            throws IOException,
+                    InterruptedException,
+                    RecipeException,
+                    TrainingException,
+                    InvalidModelException {
+        if ((recipeFile == null) == (resume == null)) {
+            throw wrongUse("give a RECIPE, or --resume with the folder of a run");
+        }
+        if (resume != null && (load != null || run != null || freeze != null)) {
+            throw wrongUse(
+                    "--resume goes on with everything as it was: no --load, --run, --freeze");
+        }
+        return resume != null ? resume(RunFolder.existing(resume)) : begin();
+    }
+
+    private int begin()
+            throws IOException,
+                    InterruptedException,
+                    RecipeException,
+                    TrainingException,
+                    InvalidModelException {
+        Map<String, String> replaced = new LinkedHashMap<>(overrides);
+        if (freeze != null) {
+            replaced.put("training.freeze", String.valueOf(freeze));
+        }
+        Recipe recipe = RecipeFile.read(Optional.ofNullable(recipeFile).orElseThrow(), replaced);
+        ComputeDevice device = prepare(recipe);
+        Optional<StartingWeights> weights = Optional.empty();
+        if (load != null) {
+            weights = Optional.of(StartingWeights.find(load));
+            recipe = weights.get().alphabetFor(recipe, charset, this::say);
+        }
         Ingredients ingredients = new Ingredients(recipe);
-        ingredients.lock().write(folder.path().resolve(DatasetLock.FILE));
         CharacterClasses classes = new CharacterClasses(ingredients.alphabet());
-        Network network = network(recipe, ingredients, classes);
-        say(
-                "run %s: %d weights, stride %d, %d classes, %d training faces of %d families, %d held out"
-                        .formatted(
-                                folder.path(),
-                                network.weights(),
-                                network.spec().stride(),
-                                classes.count(),
-                                ingredients.trainingFonts().faces().size(),
-                                ingredients.trainingFonts().families().size(),
-                                ingredients.heldOutFonts().families().size()));
+        TrainedNetwork network = TrainedNetwork.fresh(recipe, classes.charset());
+        if (weights.isPresent()) {
+            weights.get().into(network, recipe, ingredients);
+        }
+        RunFolder folder = RunFolder.create(run == null ? defaultFolder(recipe) : run);
+        folder.write(recipe);
+        ingredients.lock().write(folder.path().resolve(DatasetLock.FILE));
+        say(ingredients.checkReport().text());
+        return train(recipe, ingredients, network, device, folder, false);
+    }
+
+    private int resume(RunFolder folder)
+            throws IOException, InterruptedException, RecipeException, TrainingException {
+        Recipe recipe = RecipeFile.read(folder.recipe(), overrides);
+        ComputeDevice device = prepare(recipe);
+        Ingredients ingredients = new Ingredients(recipe);
+        CharacterClasses classes = new CharacterClasses(ingredients.alphabet());
+        folder.write(recipe);
+        return train(
+                recipe,
+                ingredients,
+                TrainedNetwork.fresh(recipe, classes.charset()),
+                device,
+                folder,
+                true);
+    }
+
+    private int train(
+            Recipe recipe,
+            Ingredients ingredients,
+            TrainedNetwork network,
+            ComputeDevice device,
+            RunFolder folder,
+            boolean goesOn)
+            throws IOException, InterruptedException, TrainingException {
+        network.network().freeze(recipe.training().freeze());
+        say("run " + folder.path());
         Trainer trainer =
                 new Trainer(
                         recipe,
                         network,
-                        classes,
+                        new LineObjective(
+                                new CharacterClasses(ingredients.alphabet()),
+                                network.network().spec()),
+                        device,
                         new Validation(ingredients.measuredLines()),
                         folder,
-                        TrainCommand::say);
-        Runtime.getRuntime().addShutdownHook(new Thread(trainer::stop, "stop-training"));
+                        listeners(recipe, folder.path()));
+        if (goesOn && !trainer.resume()) {
+            say("no checkpoint was written yet, the run begins anew");
+        }
+        Thread hook = new Thread(trainer::stop, "stop-training");
+        Runtime.getRuntime().addShutdownHook(hook);
         Recipe.Training settings = recipe.training();
         try (BatchStream batches =
                 new BatchStream(
                         ingredients.trainingLines(),
-                        recipe.seed(),
-                        settings.batchPixels(),
-                        settings.shortest(),
-                        settings.longest(),
-                        settings.shortUntilLoss() > 0)) {
+                        new BatchStream.Form(
+                                recipe.seed(),
+                                settings.batchPixels(),
+                                settings.shortest(),
+                                settings.longest()),
+                        trainer.position())) {
             trainer.run(batches);
+        } finally {
+            remove(hook);
         }
         return 0;
     }
 
-    private Network network(Recipe recipe, Ingredients ingredients, CharacterClasses classes)
-            throws IOException, InterruptedException, InvalidModelException, RecipeException {
-        if (load != null && load.toString().endsWith(".onnx")) {
-            ModelWeights weights = ModelWeights.read(load);
-            weights.requireSame(recipe.network().layers(), classes.charset());
-            return weights.network(ExportCommand.calibration(recipe, ingredients));
+    private TrainingListener listeners(Recipe recipe, Path folder) {
+        boolean terminal =
+                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        List<TrainingListener> all =
+                List.of(
+                        new MetricsFiles(folder),
+                        new EventFile(folder, Clock.systemUTC()),
+                        new SampleSheets(folder),
+                        new Curves(folder),
+                        new RunCard(folder, recipe),
+                        json
+                                ? new JsonEvents(System.out)
+                                : new Progress(terminal ? System.out : System.err, terminal));
+        return event -> {
+            for (TrainingListener listener : all) {
+                listener.on(event);
+            }
+        };
+    }
+
+    private static ComputeDevice prepare(Recipe recipe) throws TrainingException {
+        Libtorch.prepare(recipe.seed());
+        return ComputeDevice.of(recipe.device());
+    }
+
+    private static void remove(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the hook is what ended the run
         }
-        Network network =
-                new Network(
-                        NetworkSpec.parse(recipe.network().layers(), recipe.network().height()),
-                        classes.count());
-        if (load != null) {
-            RunFolder.load(load, network);
-        }
-        return network;
+    }
+
+    private ParameterException wrongUse(String message) {
+        return new ParameterException(
+                Optional.ofNullable(spec).orElseThrow().commandLine(), message);
     }
 
     private static Path defaultFolder(Recipe recipe) {
@@ -125,12 +253,10 @@ final class TrainCommand implements Callable<Integer> {
                 System.getProperty("user.home"),
                 ".inkstream",
                 "runs",
-                recipe.name()
-                        + "-"
-                        + STAMP.format(LocalDateTime.now(java.time.ZoneId.systemDefault())));
+                recipe.name() + "-" + STAMP.format(LocalDateTime.now(ZoneId.systemDefault())));
     }
 
-    private static void say(String line) {
+    private void say(String line) {
         System.err.println(line);
     }
 }

@@ -1,5 +1,10 @@
 package io.inkstream.trainer;
 
+import io.inkstream.recognition.model.InvalidModelException;
+import io.inkstream.trainer.recipe.RecipeException;
+import io.inkstream.trainer.release.ReleaseRefusedException;
+import io.inkstream.trainer.training.TrainingException;
+import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -16,10 +21,33 @@ import picocli.CommandLine.Command;
         })
 public final class TrainerMain {
 
+    private static final int FAILED = 1;
+
     TrainerMain() {}
 
     public static void main(String[] args) {
         System.setProperty("java.awt.headless", "true");
-        System.exit(new CommandLine(new TrainerMain()).execute(args));
+        System.exit(commandLine().execute(args));
+    }
+
+    /**
+     * The commands. What the user can put right is said in one line, wrong arguments of a recipe or
+     * a network too; only other bugs show a trace.
+     */
+    static CommandLine commandLine() {
+        return new CommandLine(new TrainerMain())
+                .setCaseInsensitiveEnumValuesAllowed(true)
+                .setExecutionExceptionHandler((e, command, _) -> {
+                    switch (e) {
+                        case RecipeException _,
+                                TrainingException _,
+                                ReleaseRefusedException _,
+                                InvalidModelException _,
+                                IOException _ ->
+                                command.getErr().println("inkstream: " + e.getMessage());
+                        default -> e.printStackTrace(command.getErr());
+                    }
+                    return FAILED;
+                });
     }
 }

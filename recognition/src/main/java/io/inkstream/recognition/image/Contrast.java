@@ -20,7 +20,16 @@ record Contrast(int paper, int ink) {
             histogram[pixels[i] & 0xff]++;
             count++;
         }
-        return new Contrast(quantile(histogram, count, 0.5), quantile(histogram, count, INK_SHARE));
+        return of(histogram, count, INK_SHARE);
+    }
+
+    /**
+     * From how often each grey level occurs.
+     *
+     * @param inkShare share of the pixels that are ink for sure
+     */
+    static Contrast of(int[] histogram, int count, double inkShare) {
+        return new Contrast(quantile(histogram, count, 0.5), quantile(histogram, count, inkShare));
     }
 
     int levels() {

@@ -2,9 +2,9 @@ package io.inkstream.recognition.image;
 
 /**
  * Local threshold after J. Sauvola and M. Pietikainen, "Adaptive document image binarization",
- * Pattern Recognition 33 (2000), with range and k fitted to the contrast of the page. Runs on the
- * Vector API where the module {@code jdk.incubator.vector} is present, in plain loops elsewhere,
- * with identical output. Stateless.
+ * Pattern Recognition 33 (2000), with range and k fitted to the contrast around each place. Runs on
+ * the Vector API where the module {@code jdk.incubator.vector} is present, in plain loops
+ * elsewhere, with identical output. Stateless.
  */
 public final class Sauvola {
     private static final Binarizer BINARIZER = fastest();
@@ -12,9 +12,7 @@ public final class Sauvola {
     private Sauvola() {}
 
     public static BinaryImage binarize(PageImage page) {
-        SauvolaSettings settings =
-                SauvolaSettings.forPage(page.width(), page.height(), Contrast.of(page));
-        return BINARIZER.binarize(page, settings);
+        return BINARIZER.binarize(page, Thresholds.of(page));
     }
 
     private static Binarizer fastest() {

@@ -6,14 +6,12 @@ package io.inkstream.recognition.image;
  */
 final class SauvolaScalar implements Binarizer {
     @Override
-    public BinaryImage binarize(PageImage page, SauvolaSettings settings) {
+    public BinaryImage binarize(PageImage page, Thresholds thresholds) {
         int width = page.width();
         int height = page.height();
         byte[] gray = page.pixels();
         byte[] ink = new byte[gray.length];
-        int radius = settings.window() / 2;
-        float base = 1 - settings.k();
-        float slope = settings.k() / settings.range();
+        int radius = thresholds.radius();
         SlidingWindow window = new SlidingWindow(width, radius);
         for (int y = 0; y < Math.min(radius, height); y++) {
             window.add(gray, y * width);
@@ -28,7 +26,10 @@ final class SauvolaScalar implements Binarizer {
             window.accumulate();
             int rows = Math.min(height - 1, y + radius) - Math.max(0, y - radius) + 1;
             for (int x = 0, i = y * width; x < width; x++, i++) {
-                ink[i] = (byte) ((gray[i] & 0xff) < window.threshold(x, rows, base, slope) ? 1 : 0);
+                int tile = thresholds.firstTile(y) + x / thresholds.tile();
+                float threshold =
+                        window.threshold(x, rows, thresholds.base(tile), thresholds.slope(tile));
+                ink[i] = (byte) ((gray[i] & 0xff) < threshold ? 1 : 0);
             }
         }
         return new BinaryImage(width, height, ink);

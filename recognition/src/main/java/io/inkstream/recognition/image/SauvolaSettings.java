@@ -24,13 +24,20 @@ record SauvolaSettings(int window, float k, float range) {
         }
     }
 
+    /** A window fitted to the page's size. */
+    static int window(int width, int height) {
+        return Math.clamp(Math.min(width, height) / 60, 25, 101) | 1;
+    }
+
     /**
-     * Fits window to the page's size, k and range to its contrast, so that pale text is found too.
+     * Fits k and range to the contrast, so that pale text is found too.
+     *
+     * @param levels grey levels between paper and ink
+     * @param relative the same as a share of the paper's level, 0..1
      */
-    static SauvolaSettings forPage(int width, int height, Contrast contrast) {
-        int window = Math.clamp(Math.min(width, height) / 60, 25, 101) | 1;
-        float k = Math.clamp(0.45f * contrast.relative(), 0.08f, 0.3f);
-        float range = Math.clamp(contrast.levels() / 2f, 24f, 128f);
+    static SauvolaSettings forContrast(int window, float levels, float relative) {
+        float k = Math.clamp(0.45f * relative, 0.08f, 0.3f);
+        float range = Math.clamp(levels / 2f, 24f, 128f);
         return new SauvolaSettings(window, k, range);
     }
 }

@@ -32,14 +32,12 @@ final class SauvolaVector implements Binarizer {
     }
 
     @Override
-    public BinaryImage binarize(PageImage page, SauvolaSettings settings) {
+    public BinaryImage binarize(PageImage page, Thresholds thresholds) {
         int width = page.width();
         int height = page.height();
         byte[] gray = page.pixels();
         byte[] ink = new byte[gray.length];
-        int radius = settings.window() / 2;
-        float base = 1 - settings.k();
-        float slope = settings.k() / settings.range();
+        int radius = thresholds.radius();
         SlidingWindow window = new SlidingWindow(width, radius);
         for (int y = 0; y < Math.min(radius, height); y++) {
             window.add(gray, y * width);
@@ -48,7 +46,23 @@ final class SauvolaVector implements Binarizer {
             slide(window, gray, y, width, height);
             window.accumulate();
             int rows = Math.min(height - 1, y + radius) - Math.max(0, y - radius) + 1;
-            thresholdRow(window, gray, ink, y * width, rows, base, slope);
+            int tile = thresholds.firstTile(y);
+            for (int from = 0; from < width; from += thresholds.tile(), tile++) {
+                int to = from + Math.min(width - from, thresholds.tile());
+                thresholdSpan(
+                        window,
+                        gray,
+                        ink,
+                        y * width,
+                        from,
+                        to,
+                        rows,
+                        thresholds.base(tile),
+                        thresholds.slope(tile));
+                if (to == width) {
+                    break;
+                }
+            }
         }
         return new BinaryImage(width, height, ink);
     }
@@ -85,23 +99,24 @@ final class SauvolaVector implements Binarizer {
         }
     }
 
-    private void thresholdRow(
+    private void thresholdSpan(
             SlidingWindow window,
             byte[] gray,
             byte[] ink,
             int offset,
+            int from,
+            int to,
             int rows,
             float base,
             float slope) {
-        int width = window.sums.length;
         int radius = window.radius;
-        int inner = Math.min(radius, width);
-        for (int x = 0; x < inner; x++) {
+        int x = from;
+        for (int edge = Math.min(radius, to); x < edge; x++) {
             ink[offset + x] = threshold(window, gray[offset + x], x, rows, base, slope);
         }
+        int inner = Math.min(to, window.sums.length - radius - 1);
         float inverse = 1f / (rows * (2 * radius + 1));
-        int x = inner;
-        for (; x + LANES <= width - radius - 1; x += LANES) {
+        for (; x + LANES <= inner; x += LANES) {
             FloatVector mean =
                     difference(window.prefixSums, x + radius + 1, x - radius).mul(inverse);
             FloatVector variance =
@@ -114,7 +129,7 @@ final class SauvolaVector implements Binarizer {
             VectorMask<Byte> dark = level.compare(VectorOperators.LT, threshold).cast(BYTES);
             ByteVector.zero(BYTES).blend((byte) 1, dark).intoArray(ink, offset + x);
         }
-        for (; x < width; x++) {
+        for (; x < to; x++) {
             ink[offset + x] = threshold(window, gray[offset + x], x, rows, base, slope);
         }
     }

@@ -12,10 +12,15 @@ import java.util.List;
 final class GutterFinder {
     private static final int LARGEST_GRID = 4_000_000;
     private static final int MOST_STRIPS = 400;
+    private static final double BAND = 2;
+    private static final int RUNNING_TEXT = 3;
+    private static final int MOST_EMPTY_BANDS = 3;
+    private static final double CLEARLY_WIDER = 1.6;
 
     private final List<Mark> letters;
     private final SegmenterSettings settings;
     private final double unit;
+    private final double wordGap;
     private final double cellWidth;
     private final double cellHeight;
     private final double originX;
@@ -32,6 +37,7 @@ final class GutterFinder {
         this.letters = letters;
         this.settings = settings;
         this.unit = letterHeight;
+        this.wordGap = WordGap.of(letters, letterHeight);
         this.originX = letters.stream().mapToDouble(Mark::left).min().orElse(0);
         this.originY = letters.stream().mapToDouble(Mark::top).min().orElse(0);
         double width = letters.stream().mapToDouble(Mark::right).max().orElse(1) - originX;
@@ -82,22 +88,26 @@ final class GutterFinder {
     private void consider(int from, int to, int row, int height, List<Strip> gutters) {
         double wide = (to - from) * cellWidth / unit;
         double high = height * cellHeight / unit;
-        boolean large =
-                wide >= settings.gutterWidth()
-                        && high >= settings.gutterHeight()
-                        && wide * high >= settings.gutterArea();
         boolean inside = from > 0 && to < columns;
-        if (large && inside && gutters.size() < MOST_STRIPS && isMaximalBelow(from, to, row)) {
+        if (inside && isLarge(wide, high) && isMaximalBelow(from, to, row)) {
             Strip strip =
                     new Strip(
                             originX + from * cellWidth,
                             originY + (row + 1 - height) * cellHeight,
                             originX + to * cellWidth,
                             originY + (row + 1) * cellHeight);
-            if (hasTextOnBothSides(strip)) {
-                gutters.add(strip);
-            }
+            addPartsBetweenText(strip, gutters);
         }
+    }
+
+    private boolean isLarge(double wide, double high) {
+        double leastArea =
+                wide >= CLEARLY_WIDER * wordGap
+                        ? settings.clearGutterArea()
+                        : settings.gutterArea();
+        return wide >= settings.gutterWidth()
+                && high >= settings.gutterHeight()
+                && wide * high >= leastArea;
     }
 
     private boolean isMaximalBelow(int from, int to, int row) {
@@ -112,29 +122,48 @@ final class GutterFinder {
         return false;
     }
 
-    private boolean hasTextOnBothSides(Strip strip) {
+    /** Only where lines run up to it from both sides does a white strip part columns. */
+    private void addPartsBetweenText(Strip strip, List<Strip> gutters) {
         double reach = 10 * unit;
-        return isRunningText(strip.left() - reach, strip.left(), strip)
-                && isRunningText(strip.right(), strip.right() + reach, strip);
+        int[] left = lettersInBands(strip.left() - reach, strip.left(), strip);
+        int[] right = lettersInBands(strip.right(), strip.right() + reach, strip);
+        int first = -1;
+        int last = -1;
+        for (int band = 0; band <= left.length; band++) {
+            boolean between =
+                    band < left.length && left[band] >= RUNNING_TEXT && right[band] >= RUNNING_TEXT;
+            if (first >= 0 && (band == left.length || band - last > MOST_EMPTY_BANDS)) {
+                add(strip, first, last, gutters);
+                first = -1;
+            }
+            if (between) {
+                first = first < 0 ? band : first;
+                last = band;
+            }
+        }
     }
 
-    /** At least three letters in every line's worth of rows, on most of the strip's height. */
-    private boolean isRunningText(double from, double to, Strip strip) {
-        int bands = (int) Math.ceil((strip.bottom() - strip.top()) / (2 * unit));
-        int[] lettersInBand = new int[bands];
+    private void add(Strip strip, int firstBand, int lastBand, List<Strip> gutters) {
+        double top = Math.max(strip.top(), strip.top() + (firstBand - 1) * BAND * unit);
+        double bottom = Math.min(strip.bottom(), strip.top() + (lastBand + 2) * BAND * unit);
+        boolean large = isLarge((strip.right() - strip.left()) / unit, (bottom - top) / unit);
+        if (large && lastBand - firstBand >= 2 && gutters.size() < MOST_STRIPS) {
+            gutters.add(new Strip(strip.left(), top, strip.right(), bottom));
+        }
+    }
+
+    private int[] lettersInBands(double from, double to, Strip strip) {
+        int[] letterCounts =
+                new int[(int) Math.ceil((strip.bottom() - strip.top()) / (BAND * unit))];
         for (Mark letter : letters) {
             if (letter.right() > from
                     && letter.left() < to
                     && letter.centreY() >= strip.top()
                     && letter.centreY() < strip.bottom()) {
-                lettersInBand[(int) ((letter.centreY() - strip.top()) / (2 * unit))]++;
+                letterCounts[(int) ((letter.centreY() - strip.top()) / (BAND * unit))]++;
             }
         }
-        int full = 0;
-        for (int count : lettersInBand) {
-            full += count >= 3 ? 1 : 0;
-        }
-        return full >= Math.max(3, 0.45 * bands);
+        return letterCounts;
     }
 
     private void paint(Mark mark) {

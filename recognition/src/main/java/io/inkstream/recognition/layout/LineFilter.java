@@ -3,26 +3,28 @@ package io.inkstream.recognition.layout;
 import java.util.List;
 
 /**
- * Tells lines of text from chains of dirt: text is of plausible size and mostly stands on its
- * baseline.
+ * Tells lines of text from chains of dirt: text is of plausible size, mostly stands on its baseline
+ * and does not lie on what is far darker than the page's paper, such as the scanner's lid.
  */
 final class LineFilter {
-    private static final int STACK = 3;
-
-    /** Share of the page's width, at either side, where the scanner's lid and the spine show. */
-    private static final double EDGE = 0.025;
+    private static final int SHORT = 6;
+    private static final int LONG = 25;
+    private static final double DARKER = 0.72;
+    private static final double FAR_DARKER = 0.45;
 
     private final double usual;
-    private final double pageWidth;
+    private final PaperAround paper;
+    private final int usualPaper;
 
     /**
      * Filters the lines of a page.
      *
      * @param usual x-height of the page
      */
-    LineFilter(double usual, double pageWidth) {
+    LineFilter(double usual, PaperAround paper, List<LineDraft> lines) {
         this.usual = usual;
-        this.pageWidth = pageWidth;
+        this.paper = paper;
+        this.usualPaper = paper.usualLevel(lines);
     }
 
     boolean isText(LineDraft line) {
@@ -32,63 +34,15 @@ final class LineFilter {
                         .filter(letter -> line.baseline().carries(letter, line.xHeight()))
                         .count();
         double size = line.xHeight() / usual;
-        return size > 0.55 && size < 7 && standing >= 0.5 * letters.size();
+        return size > 0.55 && size < 7 && standing >= 0.5 * letters.size() && isOnPaper(line);
     }
 
-    /**
-     * Those of the pieces with one or two letters that are text: of letter shape, and not piled up
-     * like vertical text.
-     */
-    List<LineDraft> loneText(List<LineDraft> pieces) {
-        List<LineDraft> shaped = pieces.stream().filter(this::isLoneText).toList();
-        return shaped.stream().filter(piece -> stackHeight(piece, shaped) < STACK).toList();
-    }
-
-    private boolean isLoneText(LineDraft piece) {
-        double tallest = piece.letters().stream().mapToDouble(Mark::height).max().orElse(0) / usual;
-        boolean atEdge = piece.right() < EDGE * pageWidth || piece.left() > (1 - EDGE) * pageWidth;
-        return !atEdge
-                && tallest > 1.0
-                && tallest < 5
-                && piece.letters().stream().allMatch(LineFilter::isLetterShaped);
-    }
-
-    private static boolean isLetterShaped(Mark mark) {
-        double fill = mark.area() / (mark.width() * mark.height());
-        double aspect = mark.width() / mark.height();
-        return fill > 0.12 && fill < 0.8 && aspect > 0.15 && aspect < 12;
-    }
-
-    /** How many pieces stand closely above and below this one, itself included. */
-    private static int stackHeight(LineDraft piece, List<LineDraft> pieces) {
-        return 1 + stacked(piece, pieces, 1) + stacked(piece, pieces, -1);
-    }
-
-    private static int stacked(LineDraft piece, List<LineDraft> pieces, int direction) {
-        int count = 0;
-        LineDraft at = piece;
-        while (count < STACK) {
-            LineDraft from = at;
-            LineDraft next =
-                    pieces.stream()
-                            .filter(other -> follows(from, other, direction))
-                            .findFirst()
-                            .orElse(null);
-            if (next == null) {
-                return count;
-            }
-            at = next;
-            count++;
+    /** Long lines are believed even where the page is unevenly lit. */
+    boolean isOnPaper(LineDraft line) {
+        int letters = line.letters().size();
+        if (letters > LONG) {
+            return true;
         }
-        return count;
-    }
-
-    private static boolean follows(LineDraft from, LineDraft other, int direction) {
-        double step = (other.middle() - from.middle()) * direction;
-        double narrower = Math.min(from.right() - from.left(), other.right() - other.left());
-        return other != from
-                && step > 0
-                && step < 3.5 * Math.max(from.ascent(), other.ascent())
-                && from.horizontalOverlap(other) > 0.4 * narrower;
+        return paper.level(line) >= (letters <= SHORT ? DARKER : FAR_DARKER) * usualPaper;
     }
 }

@@ -90,9 +90,10 @@ final class LineJoiner {
         double seam = (first.right() + second.left()) / 2;
         double step = Math.abs(a.baseline().at(seam) - b.baseline().at(seam));
         boolean sameSize = larger <= 1.8 * smaller;
+        boolean inside = first.right() >= second.right();
         return (sameSize || fits(a, b) || fits(b, a))
                 && gap <= joinGap * larger
-                && gap > -0.3 * narrower
+                && (inside || gap > -0.3 * narrower)
                 && step <= 0.4 * larger
                 && gutters.stream()
                         .noneMatch(strip ->

@@ -1,7 +1,9 @@
 package io.inkstream.recognition.layout;
 
+import io.inkstream.recognition.image.BinaryImage;
 import io.inkstream.recognition.image.Components;
 import io.inkstream.recognition.image.PageImage;
+import io.inkstream.recognition.image.RuleEraser;
 import io.inkstream.recognition.image.Sauvola;
 import io.inkstream.recognition.image.SkewEstimator;
 import io.inkstream.recognition.image.SpeckleFilter;
@@ -17,8 +19,16 @@ import java.util.List;
  */
 public final class LineSegmenter {
     private static final String NAME = "components";
-    private static final String VERSION = "1";
+    private static final String VERSION = "2";
     private static final int COMPONENTS_PER_MARK = 20;
+
+    /** Broken letters make the first guess at the letters' height too small; lines know better. */
+    private static final int PASSES = 2;
+
+    /** Strokes longer than this and thinner than that are underlines and rules, in letters. */
+    private static final double RULE_LENGTH = 4.5;
+
+    private static final double RULE_THICKNESS = 0.4;
 
     private final SegmenterSettings settings;
     private final SegmenterIdentity identity;
@@ -34,28 +44,51 @@ public final class LineSegmenter {
     }
 
     public Layout segment(PageImage page) {
-        Components found =
-                Components.of(Sauvola.binarize(page), COMPONENTS_PER_MARK * settings.maxMarks());
-        if (found.truncated()) {
+        BinaryImage binary = Sauvola.binarize(page);
+        Components drawn = components(binary);
+        if (drawn.truncated()) {
             return Layout.empty(LayoutWarning.TOO_NOISY);
         }
-        double letterHeight = LetterHeight.of(found, page.height());
+        double letterHeight = LetterHeight.of(drawn, page.height());
         if (letterHeight == 0) {
             return Layout.empty();
         }
-        Components clean = SpeckleFilter.clean(found, letterHeight);
-        if (clean.count() > settings.maxMarks()) {
-            return Layout.empty(LayoutWarning.TOO_NOISY);
+        BinaryImage unruled =
+                RuleEraser.erase(
+                        binary,
+                        (int) (RULE_LENGTH * letterHeight),
+                        (int) Math.max(2, RULE_THICKNESS * letterHeight));
+        Components found = unruled == binary ? drawn : components(unruled);
+        for (int pass = 1; ; pass++) {
+            Components clean = SpeckleFilter.clean(found, letterHeight);
+            if (clean.count() > settings.maxMarks()) {
+                return Layout.empty(LayoutWarning.TOO_NOISY);
+            }
+            double skew =
+                    new SkewEstimator(settings.largestSkewDegrees()).degrees(clean, letterHeight);
+            Deskew deskew = Deskew.ofDegrees(skew);
+            LineAssembly assembly =
+                    new LineAssembly(
+                            SortedMarks.of(clean, deskew, letterHeight),
+                            letterHeight,
+                            page.width(),
+                            new PaperAround(page, deskew),
+                            new PageRules(drawn, deskew, letterHeight),
+                            settings);
+            List<LineDraft> lines = assembly.lines();
+            double ratio = assembly.xHeight() / letterHeight;
+            if (pass == PASSES || (ratio > 0.77 && ratio < 1.3)) {
+                return layout(
+                        ReadingOrder.of(lines),
+                        new LineTracer(deskew, page.width(), page.height()),
+                        skew + remainingSkew(lines));
+            }
+            letterHeight = assembly.xHeight();
         }
-        double skew = new SkewEstimator(settings.largestSkewDegrees()).degrees(clean, letterHeight);
-        Deskew deskew = Deskew.ofDegrees(skew);
-        SortedMarks marks = SortedMarks.of(clean, deskew, letterHeight);
-        List<LineDraft> lines =
-                new LineAssembly(marks, letterHeight, page.width(), settings).lines();
-        return layout(
-                ReadingOrder.of(lines),
-                new LineTracer(deskew, page.width(), page.height()),
-                skew + remainingSkew(lines));
+    }
+
+    private Components components(BinaryImage binary) {
+        return Components.of(binary, COMPONENTS_PER_MARK * settings.maxMarks());
     }
 
     /** The angle of the straightened lines themselves, degrees: the middle one by length. */

@@ -16,6 +16,11 @@ final class LineTracer {
     private static final double NOTICEABLE = 0.07;
     private static final double MARGIN = 0.25;
 
+    /** Room of ascenders and descenders, which an outline has even where the line has none. */
+    private static final double LEAST_ABOVE = 1.7;
+
+    private static final double LEAST_BELOW = 0.5;
+
     private final Deskew deskew;
     private final int pageWidth;
     private final int pageHeight;
@@ -30,8 +35,8 @@ final class LineTracer {
         double[] x = knots(line);
         double[] y = rows(line, x);
         double margin = MARGIN * line.xHeight();
-        double up = line.ascent() + margin;
-        double down = line.descent() + margin;
+        double up = Math.max(line.ascent() + margin, LEAST_ABOVE * line.xHeight());
+        double down = Math.max(line.descent() + margin, LEAST_BELOW * line.xHeight());
         List<Point> baseline = new ArrayList<>();
         List<Point> outline = new ArrayList<>();
         for (int i = 0; i < x.length; i++) {

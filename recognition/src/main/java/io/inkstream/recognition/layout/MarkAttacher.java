@@ -15,6 +15,7 @@ final class MarkAttacher {
     private static final double DASH_REACH = 2.8;
     private static final double ACCENT_REACH = 0.5;
     private static final double LARGEST = 0.8;
+    private static final double LETTER_REACH = 2.5;
 
     private final List<LineDraft> lines;
 
@@ -25,15 +26,17 @@ final class MarkAttacher {
     /**
      * Marks are taken from left to right and then from right to left, so that rows of points are
      * followed.
+     *
+     * @return marks that belong to no line
      */
-    void attachAll(List<Mark> marks) {
+    List<Mark> attachAll(List<Mark> marks) {
         List<Mark> left = new ArrayList<>();
         for (Mark mark : marks.stream().sorted(Comparator.comparingDouble(Mark::left)).toList()) {
             if (!attach(mark)) {
                 left.add(mark);
             }
         }
-        left.reversed().forEach(this::attach);
+        return left.reversed().stream().filter(mark -> !attach(mark)).toList();
     }
 
     /** Whether a line was found that the mark is small against and near enough to. */
@@ -52,6 +55,32 @@ final class MarkAttacher {
             best.attach(mark);
         }
         return best != null;
+    }
+
+    /**
+     * Whether the mark stands among a line's letters or close beside them and so became part of it,
+     * whatever its shape.
+     */
+    boolean attachLetter(Mark mark, List<Strip> gutters) {
+        for (LineDraft line : lines) {
+            double size = line.xHeight();
+            double row = line.baseline().at(mark.centreX());
+            boolean inRow =
+                    mark.bottom() <= row + 0.7 * size
+                            && mark.top() >= row - 2.2 * size
+                            && mark.centreY() <= row - 0.2 * size
+                            && mark.centreY() >= row - 1.2 * size;
+            if (inRow
+                    && aside(line, mark) <= LETTER_REACH
+                    && gutters.stream()
+                            .noneMatch(strip ->
+                                    strip.parts(line.centreX(), mark.centreX(), row)
+                                            || strip.parts(mark.centreX(), line.centreX(), row))) {
+                line.attach(mark);
+                return true;
+            }
+        }
+        return false;
     }
 
     /**

@@ -10,6 +10,7 @@ package io.inkstream.recognition.layout;
  * @param gutterHeight shortest white strip between columns
  * @param gutterArea smallest white strip between columns: spaces that happen to stand below one
  *     another are narrower or shorter
+ * @param clearGutterArea the same for strips clearly wider than the page's spaces
  * @param maxMarks more components than this mean noise instead of text
  * @param maxLines lines kept per page
  */
@@ -20,10 +21,11 @@ public record SegmenterSettings(
         double gutterWidth,
         double gutterHeight,
         double gutterArea,
+        double clearGutterArea,
         int maxMarks,
         int maxLines) {
     public static final SegmenterSettings DEFAULT =
-            new SegmenterSettings(6.0, 2.2, 5.0, 1.2, 7.0, 32.0, 120_000, 2_000);
+            new SegmenterSettings(6.0, 2.2, 5.0, 1.2, 7.0, 32.0, 14.0, 120_000, 2_000);
 
     public SegmenterSettings {
         requirePositive("largestSkewDegrees", largestSkewDegrees);
@@ -32,6 +34,7 @@ public record SegmenterSettings(
         requirePositive("gutterWidth", gutterWidth);
         requirePositive("gutterHeight", gutterHeight);
         requirePositive("gutterArea", gutterArea);
+        requirePositive("clearGutterArea", clearGutterArea);
         requirePositive("maxMarks", maxMarks);
         requirePositive("maxLines", maxLines);
     }

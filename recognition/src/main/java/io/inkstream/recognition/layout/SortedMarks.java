@@ -16,16 +16,18 @@ record SortedMarks(List<Mark> letters, List<Mark> small, List<Mark> tall) {
     private static final double LARGEST_LETTER = 7;
 
     static SortedMarks of(Components components, Deskew deskew, double letterHeight) {
+        List<Mark> marks = new ArrayList<>(components.count());
+        for (int i = 0; i < components.count(); i++) {
+            Mark mark = deskew.upright(components, i);
+            if (!isRuleOrPicture(mark, letterHeight)) {
+                marks.add(mark);
+            }
+        }
         List<Mark> letters = new ArrayList<>();
         List<Mark> small = new ArrayList<>();
         List<Mark> tall = new ArrayList<>();
-        for (int i = 0; i < components.count(); i++) {
-            Mark mark = deskew.upright(components, i);
+        for (Mark mark : new BrokenLetters(letterHeight).mended(marks)) {
             double height = mark.height() / letterHeight;
-            double width = mark.width() / letterHeight;
-            if (isRuleOrPicture(mark, width, height)) {
-                continue;
-            }
             if (height < 0.5) {
                 small.add(mark);
             } else if (height <= LARGEST_LETTER) {
@@ -34,10 +36,13 @@ record SortedMarks(List<Mark> letters, List<Mark> small, List<Mark> tall) {
                 tall.add(mark);
             }
         }
-        return new SortedMarks(letters, small, tall);
+        return new SortedMarks(
+                new TouchingLines(letters, letterHeight).parted(letters), small, tall);
     }
 
-    private static boolean isRuleOrPicture(Mark mark, double width, double height) {
+    private static boolean isRuleOrPicture(Mark mark, double letterHeight) {
+        double height = mark.height() / letterHeight;
+        double width = mark.width() / letterHeight;
         boolean level = width > 5 && height < 0.08 * width;
         boolean upright = height > 3.2 && width < 0.12 * height;
         boolean picture =

@@ -23,7 +23,7 @@ class SauvolaTest {
         assumeTrue(SauvolaVector.isSupported(), "this processor has no vectors of 256 bits");
         // given
         PageImage page = randomPage(width, height, 42L + width);
-        SauvolaSettings settings = new SauvolaSettings(window, 0.2f, 128f);
+        Thresholds settings = Thresholds.uniform(new SauvolaSettings(window, 0.2f, 128f));
 
         // when
         byte[] fast = new SauvolaVector().binarize(page, settings).pixels();
@@ -32,11 +32,29 @@ class SauvolaTest {
         assertThat(fast).isEqualTo(new SauvolaScalar().binarize(page, settings).pixels());
     }
 
+    @ParameterizedTest(name = "{0}x{1}")
+    @CsvSource({"1,1", "128,128", "129,300", "700,500"})
+    void vectorsAndPlainLoopsAgreeWhereTheContrastVaries(int width, int height) {
+        assumeTrue(SauvolaVector.isSupported(), "this processor has no vectors of 256 bits");
+        // given
+        PageImage page = randomPage(width, height, width);
+        for (int i = 0; i < width * height / 2; i++) {
+            page.pixels()[i] = (byte) (200 + (page.pixels()[i] & 31));
+        }
+        Thresholds thresholds = Thresholds.of(page);
+
+        // when
+        byte[] fast = new SauvolaVector().binarize(page, thresholds).pixels();
+
+        // then
+        assertThat(fast).isEqualTo(new SauvolaScalar().binarize(page, thresholds).pixels());
+    }
+
     @Test
     void theThresholdFollowsTheDefinition() {
         // given
         PageImage page = randomPage(60, 40, 7);
-        SauvolaSettings settings = new SauvolaSettings(9, 0.25f, 100f);
+        Thresholds settings = Thresholds.uniform(new SauvolaSettings(9, 0.25f, 100f));
 
         // when
         BinaryImage binary = new SauvolaScalar().binarize(page, settings);

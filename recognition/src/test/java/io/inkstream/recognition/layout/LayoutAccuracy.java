@@ -50,8 +50,13 @@ final class LayoutAccuracy {
         }
         if (print) {
             System.out.printf(
-                    "%s f1 %.4f %s %d ms/page%n",
-                    set.getFileName(), sum.f1(), sum, nanos / 1_000_000 / Math.max(1, pages));
+                    "%s: F1 %.4f, precision %.4f, recall %.4f, %s, %d ms a page%n",
+                    set.getFileName(),
+                    sum.f1(),
+                    sum.precision(),
+                    sum.recall(),
+                    sum,
+                    nanos / 1_000_000 / Math.max(1, pages));
         }
         return sum;
     }

@@ -1,5 +1,6 @@
 package io.inkstream.recognition.layout;
 
+import io.inkstream.recognition.evaluation.LineMatches;
 import io.inkstream.recognition.image.DecodedImage;
 import io.inkstream.recognition.image.ImageDecoder;
 import io.inkstream.recognition.image.ImageLimits;
@@ -17,8 +18,8 @@ import javax.imageio.ImageIO;
 
 /**
  * Draws what the segmenter found over a page, to be looked at: outlines red, baselines blue,
- * numbers in reading order, true lines green. {@code LayoutOverlay <set folder> <output folder>
- * [scale] [name part]}.
+ * numbers in reading order, true lines green; false lines are filled red, missed ones blue. {@code
+ * LayoutOverlay <set folder> <output folder> [scale] [name part]}.
  */
 final class LayoutOverlay {
     private LayoutOverlay() {}
@@ -53,12 +54,21 @@ final class LayoutOverlay {
         canvas.drawImage(gray, 0, 0, width, height, null);
         canvas.scale(scale, scale);
         canvas.setStroke(new BasicStroke((float) (1 / scale)));
-        canvas.setColor(new Color(0, 170, 0));
-        truth.forEach(outline -> canvas.drawPolygon(shape(outline.points())));
+        List<LineMatches.Pair> pairs =
+                LineMatches.of(truth, layout.lines().stream().map(TextLine::outline).toList())
+                        .pairs();
+        for (int i = 0; i < truth.size(); i++) {
+            int at = i;
+            boolean found = pairs.stream().anyMatch(pair -> pair.truth() == at);
+            fill(canvas, truth.get(i), new Color(0, found ? 170 : 60, found ? 0 : 255), !found);
+        }
+        for (int i = 0; i < layout.lines().size(); i++) {
+            int at = i;
+            boolean known = pairs.stream().anyMatch(pair -> pair.found() == at);
+            fill(canvas, layout.lines().get(i).outline(), Color.RED, !known && !truth.isEmpty());
+        }
         int number = 0;
         for (TextLine line : layout.lines()) {
-            canvas.setColor(Color.RED);
-            canvas.drawPolygon(shape(line.outline().points()));
             canvas.setColor(Color.BLUE);
             java.awt.Polygon baseline = shape(line.baseline().points());
             canvas.drawPolyline(baseline.xpoints, baseline.ypoints, baseline.npoints);
@@ -70,6 +80,15 @@ final class LayoutOverlay {
         }
         canvas.dispose();
         return drawn;
+    }
+
+    private static void fill(Graphics2D canvas, Polygon outline, Color colour, boolean strange) {
+        if (strange) {
+            canvas.setColor(new Color(colour.getRed(), colour.getGreen(), colour.getBlue(), 70));
+            canvas.fillPolygon(shape(outline.points()));
+        }
+        canvas.setColor(colour);
+        canvas.drawPolygon(shape(outline.points()));
     }
 
     private static java.awt.Polygon shape(List<Point> points) {

@@ -113,6 +113,116 @@ class LineSegmenterTest {
     }
 
     @Test
+    void underlinedAndCrossedWordsStayPartOfTheirLine() {
+        // given
+        DrawnPage drawn = new DrawnPage(900, 700).paragraph(100, 100, 12, TEXT);
+        drawn.canvas().setStroke(new BasicStroke(2));
+        drawn.canvas().drawLine(100, 182, 640, 184);
+        drawn.canvas().drawLine(250, 333, 560, 333);
+
+        // when
+        Layout layout = segmenter.segment(drawn.page());
+
+        // then
+        assertFoundInOrder(layout, drawn);
+    }
+
+    @Test
+    void linesWhoseLettersTouchAreTwoLines() {
+        // given strokes that tie letters of neighbouring lines together
+        DrawnPage drawn = new DrawnPage(900, 700).paragraph(100, 100, 12, TEXT);
+        for (int i = 0; i < 11; i++) {
+            drawn.canvas().fillRect(180 + 37 * i, 92 + 40 * i, 3, 36);
+        }
+
+        // when
+        Layout layout = segmenter.segment(drawn.page());
+
+        // then
+        assertFoundInOrder(layout, drawn);
+    }
+
+    @Test
+    void lettersBrokenByFaintPrintStillMakeALine() {
+        // given every line with a white scratch through the middle of its small letters
+        DrawnPage drawn = new DrawnPage(900, 700).paragraph(100, 100, 12, TEXT);
+        drawn.canvas().setColor(Color.WHITE);
+        for (int i = 2; i < 5; i++) {
+            drawn.canvas().fillRect(90, 93 + 40 * i, 700, 1);
+        }
+
+        // when
+        Layout layout = segmenter.segment(drawn.page());
+
+        // then
+        assertFoundInOrder(layout, drawn);
+    }
+
+    @Test
+    void punchHolesTheScannersLidAndCornersOfFramesAreNoText() {
+        // given
+        DrawnPage drawn = new DrawnPage(1000, 900).paragraph(160, 120, 16, TEXT);
+        drawn.canvas().fillOval(60, 200, 34, 34);
+        drawn.canvas().fillOval(60, 600, 34, 34);
+        drawn.canvas().fillRect(970, 0, 30, 900);
+        drawn.canvas().setStroke(new BasicStroke(3));
+        drawn.canvas().drawRect(120, 60, 780, 760);
+        drawn.canvas().drawOval(112, 52, 18, 22);
+        drawn.canvas().drawOval(892, 808, 18, 22);
+
+        // when
+        Layout layout = segmenter.segment(drawn.page());
+
+        // then
+        assertFoundInOrder(layout, drawn);
+    }
+
+    @Test
+    void aPageNumberReachesOverTheDashesBesideIt() {
+        // given
+        DrawnPage drawn = new DrawnPage(900, 800).line(400, 60, 26, "136");
+        drawn.canvas().fillRect(330, 50, 40, 3);
+        drawn.canvas().fillRect(470, 50, 40, 3);
+        drawn.paragraph(100, 160, 12, TEXT);
+
+        // when
+        Box number = segmenter.segment(drawn.page()).lines().getFirst().outline().bounds();
+
+        // then
+        assertThat(number.left()).isLessThanOrEqualTo(330);
+        assertThat(number.right()).isGreaterThanOrEqualTo(510);
+    }
+
+    @Test
+    void shortColumnsWithANarrowGutterAreNotReadAcross() {
+        // given
+        DrawnPage drawn =
+                new DrawnPage(1000, 1000)
+                        .paragraph(60, 100, 5, HALF + " so fine")
+                        .paragraph(537, 100, 5, HALF + " so fine");
+
+        // when
+        Layout layout = segmenter.segment(drawn.page());
+
+        // then
+        assertFoundInOrder(layout, drawn);
+    }
+
+    @Test
+    void paleLinesBesideDarkOnesAreFound() {
+        // given a page of which the lower half was typed through carbon paper
+        DrawnPage drawn = new DrawnPage(900, 900).paragraph(100, 100, 9, TEXT);
+        drawn.canvas().setColor(new Color(190, 190, 190));
+        drawn.paragraph(100, 570, 7, TEXT);
+
+        // when
+        Layout layout = segmenter.segment(drawn.page());
+
+        // then
+        assertFoundInOrder(layout, drawn);
+    }
+
+    @Test
     void picturesAreNoText() {
         // given
         DrawnPage drawn =
@@ -261,7 +371,7 @@ class LineSegmenterTest {
     @Test
     void theIdentityChangesWithTheSettings() {
         // given
-        SegmenterSettings other = new SegmenterSettings(6, 2, 5, 1.2, 8, 32, 1000, 100);
+        SegmenterSettings other = new SegmenterSettings(6, 2, 5, 1.2, 8, 32, 14, 1000, 100);
 
         // when
         SegmenterIdentity identity = segmenter.identity();

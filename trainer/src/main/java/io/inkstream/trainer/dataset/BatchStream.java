@@ -1,10 +1,8 @@
 package io.inkstream.trainer.dataset;
 
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
-import java.util.Deque;
 import java.util.List;
 import java.util.Random;
 import java.util.concurrent.ArrayBlockingQueue;
@@ -15,99 +13,88 @@ import org.jspecify.annotations.Nullable;
 /**
  * Batches of lines of similar width, drawn ahead by one thread named {@code lines} into a queue of
  * eight. Lines are pooled, sorted by width, cut into batches of about the same number of pixels,
- * and shuffled. Closing stops the thread.
+ * and shuffled. Every pool has a random stream of its own, so the batch at a position is always the
+ * same and a stream can start anywhere. Closing stops the thread.
  */
 public final class BatchStream implements AutoCloseable {
 
     private static final int SHORTEST_OF_SHORT = 2;
     private static final int LONGEST_OF_SHORT = 8;
+    private static final int SHORT_POOL = 128;
+    private static final int POOL = 192;
+    private static final int QUEUE = 8;
+    private static final long POLL_MILLIS = 100;
+
+    /**
+     * What is drawn.
+     *
+     * @param batchPixels greatest number of pixels in a batch
+     * @param shortest characters of the shortest full line
+     * @param longest characters of the longest full line
+     */
+    public record Form(long seed, int batchPixels, int shortest, int longest) {}
+
+    /**
+     * A place in the stream.
+     *
+     * @param pool number of the pool
+     * @param batch number of the batch in it
+     * @param shortLines whether lines are short from here on
+     */
+    public record Position(long pool, int batch, boolean shortLines) {
+
+        /** The first batch. */
+        public static Position start(boolean shortLines) {
+            return new Position(0, 0, shortLines);
+        }
+    }
+
+    /**
+     * A batch.
+     *
+     * @param next where the stream goes on after it
+     */
+    public record Drawn(LineBatch batch, Position next) {}
 
     private final LineSource source;
-    private final Random random;
-    private final int batchPixels;
-    private final int shortest;
-    private final int longest;
-    private final BlockingQueue<LineBatch> ready = new ArrayBlockingQueue<>(8);
-    private final Thread producer;
-    private volatile boolean shortLines;
-    private volatile @Nullable Throwable failure;
+    private final Form form;
+    private volatile Producer producer;
 
-    public BatchStream(
-            LineSource source,
-            long seed,
-            int batchPixels,
-            int shortest,
-            int longest,
-            boolean startWithShortLines) {
+    public BatchStream(LineSource source, Form form, Position start) {
         this.source = source;
-        this.random = new Random(seed);
-        this.batchPixels = batchPixels;
-        this.shortest = shortest;
-        this.longest = longest;
-        this.shortLines = startWithShortLines;
-        this.producer = Thread.ofPlatform().name("lines").daemon().start(this::produce);
+        this.form = form;
+        this.producer = new Producer(start);
     }
 
     /** Waits for the next batch. */
-    public LineBatch take() throws InterruptedException {
+    public Drawn take() throws InterruptedException {
         while (true) {
-            LineBatch batch = ready.poll(1, TimeUnit.SECONDS);
-            if (batch != null) {
-                return batch;
+            Producer current = producer;
+            Drawn drawn = current.ready.poll(POLL_MILLIS, TimeUnit.MILLISECONDS);
+            if (drawn != null) {
+                return drawn;
             }
-            Throwable cause = failure;
+            Throwable cause = current.failure;
             if (cause != null) {
                 throw new IllegalStateException("drawing lines failed", cause);
             }
         }
     }
 
-    /** From now on lines of full length are drawn; short ones already drawn are dropped. */
-    public void useFullLines() {
-        shortLines = false;
-        ready.clear();
+    /**
+     * Goes on with lines of full length in the pool after a position, whatever was drawn ahead, and
+     * returns where that is.
+     */
+    public Position useFullLines(Position after) {
+        Position start = new Position(after.pool() + 1, 0, false);
+        producer.stop();
+        producer = new Producer(start);
+        return start;
     }
 
     @Override
     public void close() {
-        producer.interrupt();
-    }
-
-    private void produce() {
-        Deque<LineBatch> pool = new ArrayDeque<>();
-        try {
-            while (!Thread.currentThread().isInterrupted()) {
-                boolean wasShort = shortLines;
-                if (pool.isEmpty()) {
-                    pool.addAll(draw(wasShort));
-                }
-                if (wasShort == shortLines) {
-                    ready.put(pool.remove());
-                } else {
-                    pool.clear();
-                }
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (RuntimeException | Error e) {
-            // thrown again by whoever takes the next batch, not lost with this thread
-            failure = e;
-        }
-    }
-
-    private List<LineBatch> draw(boolean shortOnes) {
-        List<TextLine> lines = new ArrayList<>();
-        int count = shortOnes ? 128 : 192;
-        for (int i = 0; i < count; i++) {
-            lines.add(
-                    shortOnes
-                            ? source.next(random, SHORTEST_OF_SHORT, LONGEST_OF_SHORT)
-                            : source.next(random, shortest, longest));
-        }
-        lines.sort(Comparator.comparingInt(TextLine::width));
-        List<LineBatch> batches = cut(lines, batchPixels);
-        Collections.shuffle(batches, random);
-        return batches;
+        producer.stop();
     }
 
     /** Cuts sorted lines into batches of at most so many pixels, each of at least one line. */
@@ -126,5 +113,55 @@ public final class BatchStream implements AutoCloseable {
             batches.add(new LineBatch(batch));
         }
         return batches;
+    }
+
+    private List<LineBatch> draw(long pool, boolean shortLines) {
+        Random random = new Random(form.seed() * 0x9E3779B97F4A7C15L + pool * 0xBF58476D1CE4E5B9L);
+        List<TextLine> lines = new ArrayList<>();
+        for (int i = shortLines ? SHORT_POOL : POOL; i > 0; i--) {
+            lines.add(
+                    shortLines
+                            ? source.next(random, SHORTEST_OF_SHORT, LONGEST_OF_SHORT)
+                            : source.next(random, form.shortest(), form.longest()));
+        }
+        lines.sort(Comparator.comparingInt(TextLine::width));
+        List<LineBatch> batches = cut(lines, form.batchPixels());
+        Collections.shuffle(batches, random);
+        return batches;
+    }
+
+    /** Draws from a position on until it is stopped. */
+    private final class Producer {
+
+        private final BlockingQueue<Drawn> ready = new ArrayBlockingQueue<>(QUEUE);
+        private final Thread thread;
+        private volatile @Nullable Throwable failure;
+
+        Producer(Position start) {
+            this.thread = Thread.ofPlatform().name("lines").daemon().start(() -> run(start));
+        }
+
+        void stop() {
+            thread.interrupt();
+        }
+
+        private void run(Position start) {
+            try {
+                int first = start.batch();
+                for (long pool = start.pool(); !Thread.currentThread().isInterrupted(); pool++) {
+                    List<LineBatch> batches = draw(pool, start.shortLines());
+                    for (int i = first; i < batches.size(); i++) {
+                        Position next = new Position(pool, i + 1, start.shortLines());
+                        ready.put(new Drawn(batches.get(i), next));
+                    }
+                    first = 0;
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (RuntimeException | Error e) {
+                // thrown again by whoever takes the next batch, not lost with this thread
+                failure = e;
+            }
+        }
     }
 }

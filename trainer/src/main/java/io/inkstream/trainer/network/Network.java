@@ -22,6 +22,7 @@ import org.bytedeco.pytorch.MaxPool2dOptions;
 import org.bytedeco.pytorch.Module;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.ScalarTypeOptional;
+import org.bytedeco.pytorch.SharedModuleVector;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch.MemoryFormat;
@@ -61,6 +62,8 @@ public final class Network extends Module {
     private final NetworkSpec spec;
     private final int classes;
     private final List<Layer> layers = new ArrayList<>();
+    private final List<Long> modulesUpTo = new ArrayList<>();
+    private int frozen;
     private int named;
 
     public Network(NetworkSpec spec, int classes) {
@@ -69,6 +72,7 @@ public final class Network extends Module {
         List<Shape> shapes = spec.shapes();
         for (int i = 0; i < spec.layers().size(); i++) {
             layers.add(layer(spec.layers().get(i), shapes.get(i)));
+            modulesUpTo.add(children().size());
         }
         int features = shapes.getLast().channels();
         layers.add(
@@ -99,6 +103,42 @@ public final class Network extends Module {
             count += parameters.get(i).numel();
         }
         return count;
+    }
+
+    /** How many of the first layers stay as they are. */
+    public int frozen() {
+        return frozen;
+    }
+
+    /** Keeps the first layers as they are in training: no gradients, no new norm statistics. */
+    public void freeze(int count) {
+        if (count > spec.layers().size()) {
+            throw new IllegalArgumentException(
+                    "%d layers cannot be frozen, the network has %d"
+                            .formatted(count, spec.layers().size()));
+        }
+        frozen = count;
+        SharedModuleVector modules = children();
+        for (long i = 0; i < modules.size(); i++) {
+            TensorVector parameters = modules.get(i).parameters();
+            for (long p = 0; p < parameters.size(); p++) {
+                parameters.get(p).requires_grad_(i >= frozenModules());
+            }
+        }
+        train(is_training());
+    }
+
+    @Override
+    public void train(boolean on) {
+        super.train(on);
+        SharedModuleVector modules = children();
+        for (long i = 0; i < frozenModules(); i++) {
+            modules.get(i).train(false);
+        }
+    }
+
+    private long frozenModules() {
+        return frozen == 0 ? 0 : modulesUpTo.get(frozen - 1);
     }
 
     /** Class scores before the softmax. */

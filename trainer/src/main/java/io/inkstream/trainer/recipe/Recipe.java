@@ -174,6 +174,11 @@ public record Recipe(
                             range = "[1, inf)")
                     long epochLines,
             @Setting(
+                            value = "How many of the network's first layers stay as they are.",
+                            standard = "0",
+                            range = "[0, 100]")
+                    int freeze,
+            @Setting(
                             value =
                                     "Workers, each on one thread; with more than one, runs do not repeat exactly.",
                             standard = "1",

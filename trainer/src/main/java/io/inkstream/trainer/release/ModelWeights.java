@@ -44,17 +44,9 @@ public final class ModelWeights {
         return new ModelWeights(description, ModelConstants.of(Files.readAllBytes(file)));
     }
 
-    /** Refuses weights of another network or alphabet than the recipe's. */
-    public void requireSame(String layers, List<String> charset) throws InvalidModelException {
-        if (!description.network().equals(layers)) {
-            throw new InvalidModelException(
-                    "network",
-                    "the recipe has '%s', the model '%s'".formatted(layers, description.network()));
-        }
-        if (!description.charset().equals(charset)) {
-            throw new InvalidModelException(
-                    "charset", "the recipe's alphabet differs from the model's");
-        }
+    /** The text of each class, the empty string for the blank. */
+    public List<String> charset() {
+        return description.charset();
     }
 
     /**

@@ -5,46 +5,38 @@ import io.inkstream.trainer.network.Network;
 import java.util.ArrayList;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.LongPointer;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.LongOptional;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /** Reads lines with a network under training; puts it into evaluation mode and back. */
 public final class LineReader {
 
     private final Network network;
-    private final CharacterClasses classes;
+    private final Objective objective;
+    private final ComputeDevice device;
 
+    /** Reads texts on the processor. */
     public LineReader(Network network, CharacterClasses classes) {
-        this.network = network;
-        this.classes = classes;
+        this(network, new LineObjective(classes, network.spec()), ComputeDevice.CPU);
     }
 
-    /** The greedy reading of each line. */
+    /** Reads what an objective asks for, where the network lives. */
+    public LineReader(Network network, Objective objective, ComputeDevice device) {
+        this.network = network;
+        this.objective = objective;
+        this.device = device;
+    }
+
+    /** The reading of each line. */
     public List<String> read(LineBatch batch) {
-        int[] widths = batch.widths();
         boolean training = network.is_training();
         network.eval();
         try (PointerScope _ = new PointerScope();
                 NoGradGuard _ = new NoGradGuard()) {
-            Tensor best =
-                    network.scores(ink(batch), widths)
-                            .argmax(new LongOptional(2), false)
-                            .contiguous();
-            int steps = (int) best.size(0);
-            long[] flat = new long[steps * batch.size()];
-            new LongPointer(best.data_ptr()).capacity(flat.length).get(flat);
-            List<String> texts = new ArrayList<>();
-            for (int n = 0; n < batch.size(); n++) {
-                int[] line = new int[Math.min(steps, network.spec().steps(widths[n]))];
-                for (int t = 0; t < line.length; t++) {
-                    line[t] = (int) flat[t * batch.size() + n];
-                }
-                texts.add(classes.decode(line));
-            }
-            return texts;
+            Tensor scores = network.scores(device.here(ink(batch)), batch.widths());
+            return objective.readings(scores.to(ScalarType.Float), batch);
         } finally {
             network.train(training);
         }

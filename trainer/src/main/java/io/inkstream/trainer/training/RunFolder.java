@@ -1,77 +1,57 @@
 package io.inkstream.trainer.training;
 
 import io.inkstream.trainer.network.Network;
+import io.inkstream.trainer.recipe.Recipe;
+import io.inkstream.trainer.recipe.RecipeFile;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
-import org.bytedeco.pytorch.AdamW;
-import org.bytedeco.pytorch.InputArchive;
-import org.bytedeco.pytorch.OutputArchive;
+import java.util.List;
 
 /**
- * The folder of one run: {@code recipe.yaml}, {@code metrics.jsonl}, the newest weights in {@code
- * last.*} and the best average in {@code best.net}. Files are written beside their place and
- * renamed, so a reader sees old or new.
+ * The folder of one run: {@code recipe.yaml}, the weights that read best in {@code best.net}, the
+ * newest state in {@code checkpoints}, and what the listeners write.
  */
 public record RunFolder(Path path) {
 
     public static final String BEST = "best.net";
-    static final String LAST = "last.net";
-    static final String OPTIMIZER = "last.opt";
+    private static final String RECIPE = "recipe.yaml";
 
-    /** Makes the folder. */
-    public static RunFolder create(Path path) throws IOException {
+    /** Makes a folder for a new run; one that holds a run already is refused. */
+    public static RunFolder create(Path path) throws IOException, TrainingException {
+        if (Files.exists(path.resolve(RECIPE))) {
+            throw new TrainingException(
+                    "%s holds a run already: go on with --resume %s, or take another folder"
+                            .formatted(path, path));
+        }
         Files.createDirectories(path);
         return new RunFolder(path);
     }
 
-    public void writeRecipe(String yaml) throws IOException {
-        Files.writeString(path.resolve("recipe.yaml"), yaml);
-    }
-
-    void appendMetrics(String json) throws IOException {
-        Files.writeString(
-                path.resolve("metrics.jsonl"),
-                json + "\n",
-                StandardCharsets.UTF_8,
-                StandardOpenOption.CREATE,
-                StandardOpenOption.APPEND);
-    }
-
-    void save(Network network, String name) throws IOException {
-        OutputArchive archive = new OutputArchive();
-        network.save(archive);
-        save(archive, name);
-    }
-
-    void save(AdamW optimizer) throws IOException {
-        OutputArchive archive = new OutputArchive();
-        optimizer.save(archive);
-        save(archive, OPTIMIZER);
-    }
-
-    /** Weights of the same network spec into this network. */
-    public static void load(Path file, Network network) throws IOException {
-        if (!Files.isRegularFile(file)) {
-            throw new IOException("no weights at " + file);
+    /** The folder of a run to go on with. */
+    public static RunFolder existing(Path path) throws TrainingException {
+        if (!Files.isRegularFile(path.resolve(RECIPE))) {
+            throw new TrainingException(
+                    "%s is no run: it has no recipe.yaml; give the folder that train made"
+                            .formatted(path));
         }
-        try (InputArchive archive = new InputArchive()) {
-            archive.load_from(file.toString());
-            network.load(archive);
-        }
+        return new RunFolder(path);
     }
 
-    private void save(OutputArchive archive, String name) throws IOException {
-        Path written = path.resolve(name + ".tmp");
-        archive.save_to(written.toString());
-        archive.close();
-        Files.move(
-                written,
-                path.resolve(name),
-                StandardCopyOption.ATOMIC_MOVE,
-                StandardCopyOption.REPLACE_EXISTING);
+    public Path recipe() {
+        return path.resolve(RECIPE);
+    }
+
+    /** Stores the resolved recipe. */
+    public void write(Recipe recipe) throws IOException {
+        Files.writeString(recipe(), RecipeFile.write(recipe));
+    }
+
+    Checkpoints checkpoints() {
+        return new Checkpoints(path);
+    }
+
+    void saveBest(Network network, List<String> outputs) throws IOException {
+        NetworkFile.save(network, outputs, path.resolve(BEST));
     }
 }

@@ -4,32 +4,31 @@ import static org.bytedeco.pytorch.global.torch.clip_grad_norm_;
 import static org.bytedeco.pytorch.global.torch.zeros_like;
 
 import io.inkstream.trainer.network.Network;
+import io.inkstream.trainer.recipe.OptimiserSettings;
 import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.AdamW;
-import org.bytedeco.pytorch.AdamWOptions;
 import org.bytedeco.pytorch.NoGradGuard;
-import org.bytedeco.pytorch.OptimizerParamGroupVector;
+import org.bytedeco.pytorch.Optimizer;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 
 /**
  * The trained weights, which workers update one after the other: a worker hands in its gradient,
- * AdamW moves the weights, and the worker leaves with a fresh copy. Its gradient may be one update
- * old per other worker, which costs less than threads that wait for each other within a layer. Not
- * synchronised; the trainer holds its lock.
+ * the optimiser moves the weights, and the worker leaves with a fresh copy. Its gradient may be one
+ * update old per other worker, which costs less than threads that wait for each other within a
+ * layer. Frozen weights stay as they are. Not synchronised; the trainer holds its lock.
  */
 final class SharedWeights {
 
     private final Network network;
-    private final AdamW optimizer;
+    private final Optimizer optimiser;
+    private final TensorVector trained;
     private final double clip;
 
-    SharedWeights(Network network, double learningRate, double weightDecay, double clip) {
+    SharedWeights(Network network, OptimiserSettings settings, double clip) {
         this.network = network;
         this.clip = clip;
-        AdamWOptions options = new AdamWOptions(learningRate);
-        options.weight_decay().put(weightDecay);
-        this.optimizer = new AdamW(network.parameters(), options);
+        this.trained = trained(network);
+        this.optimiser = Optimisers.create(settings, trained);
         network.train(true);
         startGradients();
     }
@@ -38,41 +37,49 @@ final class SharedWeights {
         return network;
     }
 
-    AdamW optimizer() {
-        return optimizer;
+    Optimizer optimiser() {
+        return optimiser;
     }
 
-    /** A copy for a worker. */
-    Network replica() {
-        Network replica = new Network(network.spec(), network.classes());
-        copyTo(replica);
-        return replica;
-    }
-
-    /** Takes the gradient and batch norm statistics of a replica and gives it the new weights. */
-    void update(Network replica, double learningRate) {
-        setLearningRate(learningRate);
-        try (PointerScope _ = new PointerScope()) {
-            TensorVector from = replica.parameters();
-            TensorVector to = network.parameters();
-            for (long i = 0; i < to.size(); i++) {
-                to.get(i).grad().copy_(from.get(i).grad());
-            }
-            copy(replica.buffers(), network.buffers());
-            if (clip > 0) {
-                clip_grad_norm_(to, clip);
-            }
-            optimizer.step();
-        }
-        copyTo(replica);
-    }
-
-    private void copyTo(Network replica) {
+    /** Makes a network of the same kind a copy, for a worker. */
+    Network copyTo(Network replica) {
+        replica.freeze(network.frozen());
         try (PointerScope _ = new PointerScope();
                 NoGradGuard _ = new NoGradGuard()) {
             copy(network.parameters(), replica.parameters());
             copy(network.buffers(), replica.buffers());
         }
+        return replica;
+    }
+
+    /** Takes the gradient and batch norm statistics of a replica and gives it the new weights. */
+    void update(Network replica, double learningRate) {
+        Optimisers.setLearningRate(optimiser, learningRate);
+        try (PointerScope _ = new PointerScope()) {
+            TensorVector from = trained(replica);
+            for (long i = 0; i < trained.size(); i++) {
+                trained.get(i).grad().copy_(from.get(i).grad());
+            }
+            copy(replica.buffers(), network.buffers());
+            if (clip > 0) {
+                clip_grad_norm_(trained, clip);
+            }
+            optimiser.step();
+            try (NoGradGuard _ = new NoGradGuard()) {
+                copy(trained, from);
+            }
+        }
+    }
+
+    private static TensorVector trained(Network network) {
+        TensorVector trained = new TensorVector();
+        TensorVector parameters = network.parameters();
+        for (long i = 0; i < parameters.size(); i++) {
+            if (parameters.get(i).requires_grad()) {
+                trained.push_back(parameters.get(i));
+            }
+        }
+        return trained;
     }
 
     private static void copy(TensorVector from, TensorVector to) {
@@ -83,19 +90,9 @@ final class SharedWeights {
 
     private void startGradients() {
         try (PointerScope _ = new PointerScope()) {
-            TensorVector parameters = network.parameters();
-            for (long i = 0; i < parameters.size(); i++) {
-                Tensor parameter = parameters.get(i);
+            for (long i = 0; i < trained.size(); i++) {
+                Tensor parameter = trained.get(i);
                 parameter.mutable_grad().put(zeros_like(parameter));
-            }
-        }
-    }
-
-    private void setLearningRate(double rate) {
-        try (PointerScope _ = new PointerScope()) {
-            OptimizerParamGroupVector groups = optimizer.param_groups();
-            for (long i = 0; i < groups.size(); i++) {
-                groups.get(i).options().set_lr(rate);
             }
         }
     }

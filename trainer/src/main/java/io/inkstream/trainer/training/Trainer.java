@@ -1,249 +1,322 @@
 package io.inkstream.trainer.training;
 
-import io.inkstream.recognition.evaluation.Accuracy;
 import io.inkstream.trainer.dataset.BatchStream;
 import io.inkstream.trainer.dataset.LineBatch;
 import io.inkstream.trainer.network.Network;
 import io.inkstream.trainer.recipe.Recipe;
+import io.inkstream.trainer.training.TrainingEvent.Reason;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
+import java.util.Optional;
 import java.util.SortedMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Trains one network from a stream of batches: short lines until the loss says that the alignment
- * is found, then full lines, until time or updates are used up or {@link #stop} is called. The best
- * average is kept in the run folder.
+ * Trains one network from a stream of batches until time, updates or epochs are used up, it no
+ * longer gets better, or {@link #stop} is called. After each epoch the network is measured, the
+ * best one kept and a checkpoint written; a run that was stopped or killed goes on from there.
  *
  * <p>{@link #run} belongs to one thread; {@link #stop} may be called from any, ends after the step
  * in hand and returns when the checkpoint is written.
  */
 public final class Trainer {
 
-    private static final double LOSS_MEMORY = 0.98;
-    private static final long LOG_EVERY_STEPS = 100;
     private static final long STOP_SECONDS = 60;
+    private static final int BAD_STEPS = 50;
 
-    private final Recipe.Training settings;
-    private final long epochLines;
-    private final double learningRate;
-    private final WeightAverage average;
-    private final SharedWeights weights;
-    private final Schedule schedule;
+    private final Recipe recipe;
+    private final TrainedNetwork start;
+    private final Objective objective;
+    private final ComputeDevice device;
     private final Validation validation;
-    private final CharacterClasses classes;
     private final RunFolder folder;
-    private final Consumer<String> log;
+    private final TrainingListener listener;
+    private final Learner learner;
+    private final EarlyStopping stopping;
+    private final Object turn = new Object();
     private final CountDownLatch ended = new CountDownLatch(1);
-    private volatile boolean stopping;
+    private volatile boolean stopRequested;
+    private volatile boolean entered;
+    private volatile boolean working;
 
-    private volatile long start;
-    private long steps;
-    private long lines;
-    private long measured;
-    private double loss = Double.NaN;
-    private double bestCer = Double.POSITIVE_INFINITY;
-    private boolean shortLines;
+    private Reason reason = Reason.FINISHED;
+    private long begun;
+    private double secondsBefore;
+    private long linesBefore;
+    private long epochs;
+    private long measuredLines;
+    private double bestError = Double.MAX_VALUE;
+    private int badSteps;
 
     public Trainer(
             Recipe recipe,
-            Network network,
-            CharacterClasses classes,
+            TrainedNetwork start,
+            Objective objective,
+            ComputeDevice device,
             Validation validation,
             RunFolder folder,
-            Consumer<String> log) {
-        this.settings = recipe.training();
-        this.epochLines = recipe.training().epochLines();
-        this.classes = classes;
+            TrainingListener listener) {
+        this.recipe = recipe;
+        this.start = start;
+        this.objective = objective;
+        this.device = device;
         this.validation = validation;
         this.folder = folder;
-        this.log = log;
-        this.learningRate = recipe.optimiser().learningRate();
-        this.schedule = new Schedule(recipe.schedule().warmUp());
-        this.weights =
-                new SharedWeights(
-                        network, learningRate, recipe.optimiser().weightDecay(), settings.clip());
-        this.average = new WeightAverage(network, settings.average());
-        this.shortLines = settings.shortUntilLoss() > 0;
+        this.listener = listener;
+        this.learner = new Learner(recipe, start.network(), device);
+        this.stopping = new EarlyStopping(recipe.stopping());
     }
 
-    /**
-     * Trains to the end with one worker per thread of the recipe and returns the last measurement.
-     */
-    public SortedMap<String, Accuracy> run(BatchStream batches)
-            throws IOException, InterruptedException {
-        start = System.nanoTime();
-        try (ExecutorService workers = Executors.newFixedThreadPool(settings.threads(), named())) {
-            List<Future<?>> running = new ArrayList<>();
-            for (int i = 0; i < settings.threads(); i++) {
-                Worker worker =
-                        new Worker(weights.replica(), classes, settings.precision().isBf16Here());
-                running.add(workers.submit(() -> work(worker, batches)));
+    /** Takes up the newest state of the run's folder; false when there is none yet. */
+    public boolean resume() throws IOException {
+        Optional<TrainingState> found = folder.checkpoints().restore(learner);
+        if (found.isEmpty()) {
+            return false;
+        }
+        TrainingState state = found.get();
+        secondsBefore = state.seconds();
+        linesBefore = state.lines();
+        measuredLines = state.lines();
+        epochs = state.epochs();
+        bestError = state.bestError();
+        stopping.restore(state.stopping());
+        return true;
+    }
+
+    /** Where the stream of batches must begin. */
+    public BatchStream.Position position() {
+        return learner.position();
+    }
+
+    /** Trains to the end with one worker per thread of the recipe. */
+    public void run(BatchStream batches)
+            throws IOException, InterruptedException, TrainingException {
+        entered = true;
+        working = true;
+        begun = System.nanoTime();
+        boolean bf16 = recipe.training().precision().isBf16Here();
+        int threads = recipe.training().threads();
+        listener.on(started(bf16, threads));
+        try (ExecutorService workers =
+                Executors.newFixedThreadPool(
+                        threads, Thread.ofPlatform().name("worker-", 1).factory())) {
+            List<Future<?>> tasks = new ArrayList<>();
+            for (int i = 0; i < threads; i++) {
+                Worker worker = new Worker(learner.replica(), objective, device, bf16);
+                tasks.add(workers.submit(() -> work(worker, batches)));
             }
-            for (Future<?> worker : running) {
-                worker.get();
+            for (Future<?> task : tasks) {
+                task.get();
             }
-            SortedMap<String, Accuracy> last = measure();
-            checkpoint();
-            return last;
+            finish();
         } catch (ExecutionException e) {
-            throw new IOException("training ended early: " + e.getCause(), e);
+            throw unwrapped(e);
         } finally {
             ended.countDown();
         }
     }
 
-    private @Nullable Void work(Worker worker, BatchStream batches)
-            throws IOException, InterruptedException {
-        Libtorch.useOneThread();
-        try {
-            while (goesOn()) {
-                LineBatch batch = batches.take();
-                float now = worker.gradient(batch);
-                synchronized (weights) {
-                    update(worker, batch.size(), now);
-                    afterUpdate(batches);
-                }
-            }
-            return null;
-        } finally {
-            stopping = true;
-        }
-    }
-
-    private boolean goesOn() {
-        synchronized (weights) {
-            return !stopping && progress() < 1;
-        }
-    }
-
-    private void afterUpdate(BatchStream batches) throws IOException {
-        if (shortLines && loss < settings.shortUntilLoss()) {
-            shortLines = false;
-            batches.useFullLines();
-            log.accept("step %d: loss %.3f, full lines from here".formatted(steps, loss));
-            loss = Double.NaN;
-        }
-        if (steps % LOG_EVERY_STEPS == 0) {
-            logProgress();
-        }
-        if (lines / epochLines > measured) {
-            measured = lines / epochLines;
-            measure();
-            checkpoint();
-        }
-    }
-
-    private static ThreadFactory named() {
-        return Thread.ofPlatform().name("worker-", 1).factory();
-    }
-
     /** Ends after the step in hand; returns when the checkpoint is on disk. */
     public void stop() {
-        stopping = true;
+        stopRequested = true;
         try {
-            if (!ended.await(STOP_SECONDS, TimeUnit.SECONDS)) {
-                log.accept("the step did not end within " + STOP_SECONDS + " s");
+            if (entered && !ended.await(STOP_SECONDS, TimeUnit.SECONDS)) {
+                System.err.println("the step did not end within " + STOP_SECONDS + " s");
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
     }
 
-    /** The network whose weights are exported. */
+    /** The network that is kept: the average of the weights, or the weights themselves. */
     public Network result() {
-        return settings.average() > 0 ? average.network() : weights.network();
+        return learner.result();
     }
 
-    private void update(Worker worker, int size, float now) {
-        weights.update(worker.replica(), learningRate * schedule.factor(steps, progress()));
-        average.update(steps);
-        steps++;
-        lines += size;
-        if (Float.isFinite(now)) {
-            loss = Double.isNaN(loss) ? now + 1 : LOSS_MEMORY * loss + (1 - LOSS_MEMORY) * now;
+    private @Nullable Void work(Worker worker, BatchStream batches)
+            throws IOException, InterruptedException, TrainingException {
+        Libtorch.useOneThread();
+        try {
+            while (goesOn()) {
+                BatchStream.Drawn drawn = draw(batches);
+                float[] losses = worker.gradient(drawn.batch(), dropoutSeed());
+                synchronized (turn) {
+                    afterUpdate(drawn.batch(), update(worker, drawn, losses), batches);
+                }
+            }
+            return null;
+        } finally {
+            // one worker that fails ends them all
+            working = false;
         }
     }
 
+    private boolean goesOn() {
+        synchronized (turn) {
+            if (stopRequested && reason == Reason.FINISHED && progress() < 1) {
+                reason = Reason.STOPPED;
+            }
+            return working && reason == Reason.FINISHED && progress() < 1;
+        }
+    }
+
+    /** New lines, or hard ones again; those leave the stream where it is. */
+    private BatchStream.Drawn draw(BatchStream batches) throws InterruptedException {
+        Optional<BatchStream.Drawn> again;
+        synchronized (turn) {
+            again = learner.replay().map(batch -> new BatchStream.Drawn(batch, learner.position()));
+        }
+        return again.isPresent() ? again.get() : batches.take();
+    }
+
+    private long dropoutSeed() {
+        synchronized (turn) {
+            return recipe.seed() * 0x9E3779B97F4A7C15L + learner.steps();
+        }
+    }
+
+    private double update(Worker worker, BatchStream.Drawn drawn, float[] losses)
+            throws TrainingException {
+        double loss =
+                learner.update(worker.replica(), drawn.batch(), losses, drawn.next(), progress());
+        badSteps = Double.isFinite(loss) ? 0 : badSteps + 1;
+        if (badSteps >= BAD_STEPS) {
+            throw new TrainingException(
+                    "the loss is no number since step %d: lower optimiser.learningRate (%s)"
+                            .formatted(
+                                    learner.steps() - BAD_STEPS,
+                                    recipe.optimiser().learningRate()));
+        }
+        return loss;
+    }
+
+    private void afterUpdate(LineBatch batch, double loss, BatchStream batches) throws IOException {
+        listener.on(
+                new TrainingEvent.Stepped(
+                        learner.steps(),
+                        learner.lines(),
+                        loss,
+                        learner.meanLoss(),
+                        learner.rate(),
+                        seconds(),
+                        linesPerSecond(),
+                        Math.min(1, progress())));
+        if (learner.isReadyForFullLines()) {
+            listener.on(new TrainingEvent.FullLines(learner.steps(), learner.meanLoss()));
+            learner.useFullLines(batches.useFullLines(learner.position()));
+        }
+        long epochLines = recipe.training().epochLines();
+        if (learner.lines() / epochLines > (learner.lines() - batch.size()) / epochLines) {
+            endEpoch();
+        }
+    }
+
+    private void endEpoch() throws IOException {
+        SortedMap<String, Validation.Result> sets =
+                validation.measure(new LineReader(learner.result(), objective, device), objective);
+        double error =
+                sets.values().stream()
+                        .mapToDouble(set -> set.measure().error())
+                        .average()
+                        .orElse(learner.meanLoss());
+        epochs++;
+        measuredLines = learner.lines();
+        boolean best = error < bestError;
+        if (best) {
+            bestError = error;
+            folder.saveBest(learner.result(), start.outputs());
+        }
+        learner.schedule().measured(error);
+        if (stopping.measured(epochs, error) && reason == Reason.FINISHED) {
+            reason = Reason.NO_IMPROVEMENT;
+        }
+        listener.on(
+                new TrainingEvent.Measured(
+                        epochs,
+                        learner.steps(),
+                        learner.lines(),
+                        learner.meanLoss(),
+                        learner.rate(),
+                        seconds(),
+                        linesPerSecond(),
+                        sets,
+                        error,
+                        best));
+        checkpoint();
+    }
+
+    /** Lines after the last full epoch are measured too, unless the user waits for the end. */
+    private void finish() throws IOException {
+        if (reason == Reason.STOPPED) {
+            checkpoint();
+        } else if (learner.lines() > measuredLines || epochs == 0) {
+            endEpoch();
+        }
+        listener.on(
+                new TrainingEvent.Ended(
+                        reason, learner.steps(), learner.lines(), seconds(), bestError));
+    }
+
+    private void checkpoint() throws IOException {
+        TrainingState state =
+                new TrainingState(
+                        learner.steps(),
+                        learner.lines(),
+                        epochs,
+                        seconds(),
+                        learner.meanLoss(),
+                        learner.position(),
+                        bestError,
+                        learner.schedule().plateau(),
+                        stopping.memory());
+        folder.checkpoints().save(learner, state, start.outputs());
+    }
+
+    private TrainingEvent.Started started(boolean bf16, int threads) {
+        Network network = start.network();
+        return new TrainingEvent.Started(
+                network.weights(),
+                network.classes(),
+                network.spec().stride(),
+                device.word(),
+                bf16 ? "bf16" : "fp32",
+                threads,
+                learner.steps(),
+                epochs);
+    }
+
+    /** Share of the run that is done, by whichever limit is nearest. */
     private double progress() {
-        double byTime = settings.minutes() > 0 ? seconds() / (60 * settings.minutes()) : 0;
-        double bySteps = settings.steps() > 0 ? (double) steps / settings.steps() : 0;
+        Recipe.Training limits = recipe.training();
+        double byTime = limits.minutes() > 0 ? seconds() / (60 * limits.minutes()) : 0;
+        double bySteps = limits.steps() > 0 ? (double) learner.steps() / limits.steps() : 0;
         double byEpochs =
-                settings.epochs() > 0
-                        ? (double) lines / (settings.epochs() * settings.epochLines())
+                limits.epochs() > 0
+                        ? (double) learner.lines() / (limits.epochs() * limits.epochLines())
                         : 0;
         return Math.max(byTime, Math.max(bySteps, byEpochs));
     }
 
-    private void logProgress() {
-        log.accept(
-                String.format(
-                        Locale.ROOT,
-                        "step %d  %.0f s  %.0f lines/s  loss %.4f  progress %.0f %%",
-                        steps,
-                        seconds(),
-                        lines / seconds(),
-                        loss,
-                        100 * progress()));
-    }
-
-    private SortedMap<String, Accuracy> measure() throws IOException {
-        SortedMap<String, Accuracy> results = validation.measure(new LineReader(result(), classes));
-        double mean = results.values().stream().mapToDouble(Accuracy::cer).average().orElse(1);
-        log.accept(
-                results.entrySet().stream()
-                        .map(e ->
-                                String.format(
-                                        Locale.ROOT,
-                                        "%s %.2f %%",
-                                        e.getKey(),
-                                        100 * e.getValue().cer()))
-                        .collect(Collectors.joining(", ", "step " + steps + "  CER ", "")));
-        folder.appendMetrics(
-                results.entrySet().stream()
-                        .map(e ->
-                                String.format(
-                                        Locale.ROOT,
-                                        "\"cer.%s\":%.5f",
-                                        e.getKey(),
-                                        e.getValue().cer()))
-                        .collect(
-                                Collectors.joining(
-                                        ",",
-                                        String.format(
-                                                Locale.ROOT,
-                                                "{\"step\":%d,\"lines\":%d,\"seconds\":%.0f,\"loss\":%s,",
-                                                steps,
-                                                lines,
-                                                seconds(),
-                                                Double.isNaN(loss)
-                                                        ? "null"
-                                                        : String.format(Locale.ROOT, "%.5f", loss)),
-                                        "}")));
-        if (mean < bestCer) {
-            bestCer = mean;
-            folder.save(result(), RunFolder.BEST);
-        }
-        return results;
-    }
-
-    private void checkpoint() throws IOException {
-        folder.save(weights.network(), RunFolder.LAST);
-        folder.save(weights.optimizer());
-    }
-
     private double seconds() {
-        return (System.nanoTime() - start) / 1e9;
+        return secondsBefore + (System.nanoTime() - begun) / 1e9;
+    }
+
+    private double linesPerSecond() {
+        return (learner.lines() - linesBefore) / Math.max(1e-9, seconds() - secondsBefore);
+    }
+
+    private static IOException unwrapped(ExecutionException e)
+            throws IOException, TrainingException {
+        if (e.getCause() instanceof TrainingException refused) {
+            throw refused;
+        }
+        return new IOException("training ended early: " + e.getCause(), e);
     }
 }

@@ -17,10 +17,11 @@ final class WeightAverage {
     private final Network average;
     private final double decay;
 
-    WeightAverage(Network trained, double decay) {
+    WeightAverage(Network trained, double decay, ComputeDevice device) {
         this.trained = trained;
         this.decay = decay;
         this.average = new Network(trained.spec(), trained.classes());
+        device.take(average);
         average.eval();
         follow(0);
     }
