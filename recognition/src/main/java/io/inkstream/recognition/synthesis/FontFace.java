@@ -68,7 +68,12 @@ public record FontFace(
     }
 
     private Rectangle2D ink(String text) {
-        return font.deriveFont(MEASURED_SIZE).createGlyphVector(SMOOTH, text).getVisualBounds();
+        return ink(text, MEASURED_SIZE);
+    }
+
+    /** Around the ink of a text at a size, y downwards from the baseline. */
+    public Rectangle2D ink(String text, float size) {
+        return font.deriveFont(size).createGlyphVector(SMOOTH, text).getVisualBounds();
     }
 
     /** Whether a glyph exists for every character. */
