@@ -179,9 +179,7 @@ public final class PageRenderer {
                                     placed(turn, right, top),
                                     placed(turn, right, bottom),
                                     placed(turn, left, bottom)),
-                            List.of(
-                                    placed(turn, left, baseline),
-                                    placed(turn, right, baseline))));
+                            List.of(placed(turn, left, baseline), placed(turn, right, baseline))));
         }
 
         private static Point2D placed(AffineTransform turn, double x, double y) {

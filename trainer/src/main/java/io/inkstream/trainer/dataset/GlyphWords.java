@@ -161,11 +161,7 @@ final class GlyphWords implements LineSource {
         byte[] pixels = new byte[width * height];
         for (int y = 0; y < height; y++) {
             System.arraycopy(
-                    picture.pixels(),
-                    (top + y) * picture.width() + left,
-                    pixels,
-                    y * width,
-                    width);
+                    picture.pixels(), (top + y) * picture.width() + left, pixels, y * width, width);
         }
         return new GrayPicture(pixels, width, height);
     }

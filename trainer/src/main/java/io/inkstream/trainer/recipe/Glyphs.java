@@ -22,7 +22,8 @@ public record Glyphs(
     public Glyphs {
         sets = List.copyOf(sets);
         if (share > 0 && sets.isEmpty()) {
-            throw new IllegalArgumentException("glyphs.share is %s but glyphs.sets is empty".formatted(share));
+            throw new IllegalArgumentException(
+                    "glyphs.share is %s but glyphs.sets is empty".formatted(share));
         }
     }
 }
