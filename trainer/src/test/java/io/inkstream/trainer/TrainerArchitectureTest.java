@@ -19,7 +19,10 @@ class TrainerArchitectureTest {
             noClasses()
                     .that()
                     .resideOutsideOfPackages(
-                            ROOT + ".network", ROOT + ".training", ROOT + ".release")
+                            ROOT + ".network",
+                            ROOT + ".training",
+                            ROOT + ".release",
+                            ROOT + ".explain")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.bytedeco..");
@@ -41,10 +44,20 @@ class TrainerArchitectureTest {
     static final ArchRule dataKnowsNothingOfNetworks =
             noClasses()
                     .that()
-                    .resideInAnyPackage(ROOT + ".dataset..", ROOT + ".samples", ROOT + ".recipe")
+                    .resideInAnyPackage(ROOT + ".dataset..", ROOT + ".samples")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage(ROOT + ".network", ROOT + ".training", ROOT + ".release");
+
+    /** A recipe knows which network strings there are, but nothing of what is done with them. */
+    @ArchTest
+    static final ArchRule recipesKnowNothingOfTraining =
+            noClasses()
+                    .that()
+                    .resideInAPackage(ROOT + ".recipe")
+                    .should()
+                    .dependOnClassesThat()
+                    .resideInAnyPackage(ROOT + ".training", ROOT + ".release");
 
     @ArchTest
     static final ArchRule trainingDoesNotRelease =

@@ -55,7 +55,9 @@ public final class FontLibrary {
         return new FontLibrary(faces);
     }
 
-    /** Faces of other scripts need no Latin letters; those that have some need all, and small ones. */
+    /**
+     * Faces of other scripts need no Latin letters; those that have some need all, and small ones.
+     */
     private static boolean isWhole(FontFace face) {
         return !face.canDisplay("a") || (face.canDisplay(NEEDED) && face.hasLowerCase());
     }
