@@ -1,5 +1,6 @@
 package io.inkstream.recognition.synthesis;
 
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -20,12 +21,28 @@ public record RenderedPage(BufferedImage image, List<Line> lines) {
     /**
      * A line of text on the page.
      *
-     * @param box around its ink, upright, in pixels of the page
-     * @param characters around the ink of each character, likewise; empty for a blank
+     * @param outline corners around its ink, in pixels of the page
+     * @param baseline from its first letter to its last
+     * @param characters upright, around the ink of each character; empty for a blank
      */
-    public record Line(String text, Rectangle2D box, List<Rectangle2D> characters) {
+    public record Line(
+            String text,
+            List<Point2D> outline,
+            List<Point2D> baseline,
+            List<Rectangle2D> characters) {
+
         public Line {
+            outline = List.copyOf(outline);
+            baseline = List.copyOf(baseline);
             characters = List.copyOf(characters);
+        }
+
+        /** Around its ink, upright. */
+        public Rectangle2D box() {
+            Rectangle2D box = new Rectangle2D.Double();
+            box.setFrameFromDiagonal(outline.getFirst(), outline.get(2));
+            outline.forEach(box::add);
+            return box;
         }
     }
 
