@@ -19,8 +19,7 @@ import java.util.Optional;
  */
 @SuppressWarnings("restricted") // native access is what this class is for
 final class TurboJpeg {
-    private static final List<String> NAMES =
-            List.of("libturbojpeg.so.0", "libturbojpeg.0.dylib");
+    private static final List<String> NAMES = List.of("libturbojpeg.so.0", "libturbojpeg.0.dylib");
     private static final int GRAY = 6;
 
     /** Accurate transform, an end at the first warning, no endless progressive scans. */
