@@ -51,6 +51,11 @@ final class ExportCommand implements Callable<Integer> {
             description = "The folder of the model.")
     private Path output = Path.of("model");
 
+    @Option(
+            names = "--fp16",
+            description = "Also write model.fp16.onnx: half the size, computed in fp32.")
+    private boolean half;
+
     @Override
     public Integer call()
             throws IOException,
@@ -75,7 +80,7 @@ final class ExportCommand implements Callable<Integer> {
                         new Validation(ingredients.measuredLines()),
                         ingredients.digest(),
                         System.err::println)
-                .write(output, calibration(recipe, ingredients));
+                .write(output, calibration(recipe, ingredients), half);
         return 0;
     }
 

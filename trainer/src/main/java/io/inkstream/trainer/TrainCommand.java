@@ -103,6 +103,12 @@ final class TrainCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Write events as JSON lines on stdout.")
     private boolean json;
 
+    @Option(
+            names = "--describe",
+            description =
+                    "Only print the network of RECIPE, or of a preset's name given in its place.")
+    private boolean describe;
+
     @Override
     public Integer call()
             throws IOException,
@@ -116,6 +122,10 @@ final class TrainCommand implements Callable<Integer> {
         if (resume != null && (load != null || run != null || freeze != null)) {
             throw wrongUse(
                     "--resume goes on with everything as it was: no --load, --run, --freeze");
+        }
+        if (describe && recipeFile != null) {
+            System.out.print(NetworkDescription.of(recipeFile, overrides));
+            return 0;
         }
         return resume != null ? resume(RunFolder.existing(resume)) : begin();
     }

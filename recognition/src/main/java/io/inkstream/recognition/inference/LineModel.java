@@ -9,6 +9,7 @@ import io.inkstream.recognition.line.LineImage;
 import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.recognition.model.ModelDescription;
 import io.inkstream.recognition.model.ModelFile;
+import io.inkstream.recognition.model.ModelKind;
 import io.inkstream.recognition.model.OnnxEnvironment;
 import java.nio.ByteBuffer;
 import java.nio.FloatBuffer;
@@ -63,6 +64,10 @@ public final class LineModel implements AutoCloseable {
             throws OrtException, InvalidModelException {
         try {
             ModelDescription description = ModelFile.describe(session);
+            if (description.kind() != ModelKind.LINE) {
+                throw new InvalidModelException(
+                        "kind", "must be line, was " + description.kind().word());
+            }
             WidthBuckets buckets = WidthBuckets.ofPadding(description.padding());
             return new LineModel(session, description, buckets);
         } catch (OrtException | InvalidModelException | RuntimeException e) {

@@ -3,6 +3,7 @@ package io.inkstream.recognition.model;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -13,14 +14,16 @@ import java.util.TreeMap;
  * @param schema version of this description, {@value #SCHEMA} today
  * @param name short name such as {@code latin-print}
  * @param version version of the weights, such as {@code 1.0.0}
- * @param charset the text of each output class; class 0 is the CTC blank and is the empty string
+ * @param charset the text of each output class; of a line model class 0 is the CTC blank and is the
+ *     empty string; the names of the classes or numbers of the kinds {@code class} and {@code
+ *     regression}, which have no blank
  * @param height rows of an input line in pixels
  * @param padding input widths are padded with paper (255) to a multiple of this many pixels
  * @param stride input columns per output step
  * @param preprocessing the {@code LineNormalizer} version the model was trained on
  * @param textForm Unicode normal form of the output, NFC
  * @param temperature what log probabilities are divided by before they are read as confidence
- * @param precision {@code fp32} or {@code int8}
+ * @param precision {@code fp32}, {@code int8}, or {@code fp16} for weights stored in sixteen bits
  * @param network the network as one token string
  * @param recipeDigest sha-256 of the resolved recipe
  * @param datasetDigest sha-256 over the training data's names and digests
@@ -48,18 +51,28 @@ public record ModelDescription(
 
     public static final int SCHEMA = 1;
 
+    private static final Set<String> PRECISIONS = Set.of("fp32", "fp16", "int8");
+
     public ModelDescription {
         check(schema == SCHEMA, "schema", "must be " + SCHEMA, schema);
         check(name.matches("[a-z0-9][a-z0-9-]*"), "name", "must be a short lower-case word", name);
         check(!version.isBlank(), "version", "must not be blank", version);
-        check(charset.size() >= 2, "charset", "needs the blank and one symbol", charset);
+        boolean hasBlank = kind != ModelKind.CLASS && kind != ModelKind.REGRESSION;
+        int fewest = kind == ModelKind.REGRESSION ? 1 : 2;
         check(
-                charset.getFirst().isEmpty(),
+                charset.size() >= fewest,
+                "charset",
+                "needs at least " + fewest + " entries",
+                charset);
+        check(
+                !hasBlank || charset.getFirst().isEmpty(),
                 "charset",
                 "must begin with the blank, an empty string",
                 charset.getFirst());
         check(
-                charset.stream().skip(1).noneMatch(s -> s.isEmpty() || s.contains("\n")),
+                charset.stream()
+                        .skip(hasBlank ? 1 : 0)
+                        .noneMatch(s -> s.isEmpty() || s.contains("\n")),
                 "charset",
                 "must have non-empty symbols without line feed",
                 charset);
@@ -82,11 +95,7 @@ public record ModelDescription(
                 "temperature",
                 "must be > 0 and finite",
                 temperature);
-        check(
-                precision.equals("fp32") || precision.equals("int8"),
-                "precision",
-                "must be fp32 or int8",
-                precision);
+        check(PRECISIONS.contains(precision), "precision", "must be fp32, fp16 or int8", precision);
         charset = List.copyOf(charset);
         metrics = Collections.unmodifiableSortedMap(new TreeMap<>(metrics));
     }

@@ -14,9 +14,15 @@ import java.util.HexFormat;
 import java.util.Map;
 
 /**
- * A model file whose description has been read and found to agree with its graph. A line model has
- * the inputs {@code pixels} uint8 [N,H,W] and {@code widths} int32 [N] and the output {@code
- * log_probs} float [N,T,C].
+ * A model file whose description has been read and found to agree with its graph. Every model that
+ * reads pictures has the inputs {@code pixels} uint8 [N,H,W] and {@code widths} int32 [N]; what
+ * lies beyond a picture's width does not matter.
+ *
+ * <ul>
+ *   <li>{@code line}: output {@code log_probs} float [N,T,C].
+ *   <li>{@code class}: output {@code log_probs} float [N,C]; {@code regression}: output {@code
+ *       values} float [N,C]. W may be a fixed number, and colour pictures are [N,H,W,3].
+ * </ul>
  *
  * @param digest sha-256 of the file, lower-case hex
  */
@@ -25,6 +31,7 @@ public record ModelFile(Path path, String digest, ModelDescription description) 
     public static final String PIXELS = "pixels";
     public static final String WIDTHS = "widths";
     public static final String LOG_PROBS = "log_probs";
+    public static final String VALUES = "values";
 
     /** Reads and checks a file; nothing is guessed, what is wrong is named in the exception. */
     public static ModelFile read(Path path) throws IOException, InvalidModelException {
@@ -45,8 +52,24 @@ public record ModelFile(Path path, String digest, ModelDescription description) 
             throws InvalidModelException, OrtException {
         ModelDescription description =
                 ModelDescription.ofMetadata(session.getMetadata().getCustomMetadata());
-        if (description.kind() == ModelKind.LINE) {
-            checkLineGraph(description, session.getInputInfo(), session.getOutputInfo());
+        Map<String, NodeInfo> inputs = session.getInputInfo();
+        Map<String, NodeInfo> outputs = session.getOutputInfo();
+        switch (description.kind()) {
+            case LINE -> {
+                checkPictures(description, shape(inputs, PIXELS, OnnxJavaType.UINT8, 3), inputs);
+                checkClasses(description, LOG_PROBS, 3, outputs);
+            }
+            case CLASS -> {
+                checkPictures(description, picture(inputs), inputs);
+                checkClasses(description, LOG_PROBS, 2, outputs);
+            }
+            case REGRESSION -> {
+                checkPictures(description, picture(inputs), inputs);
+                checkClasses(description, VALUES, 2, outputs);
+            }
+            case SEGMENTER, PREFIX -> {
+                // their graphs are checked by what runs them
+            }
         }
         return description;
     }
@@ -60,26 +83,39 @@ public record ModelFile(Path path, String digest, ModelDescription description) 
         }
     }
 
-    private static void checkLineGraph(
-            ModelDescription description,
-            Map<String, NodeInfo> inputs,
-            Map<String, NodeInfo> outputs)
+    private static void checkPictures(
+            ModelDescription description, long[] pixels, Map<String, NodeInfo> inputs)
             throws InvalidModelException {
-        long[] pixels = shape(inputs, PIXELS, OnnxJavaType.UINT8, 3);
         shape(inputs, WIDTHS, OnnxJavaType.INT32, 1);
-        long[] logProbs = shape(outputs, LOG_PROBS, OnnxJavaType.FLOAT, 3);
         require(
                 pixels[1] == description.height(),
                 "height",
                 description.height(),
                 PIXELS,
                 pixels[1]);
+    }
+
+    private static void checkClasses(
+            ModelDescription description, String output, int rank, Map<String, NodeInfo> outputs)
+            throws InvalidModelException {
+        long[] shape = shape(outputs, output, OnnxJavaType.FLOAT, rank);
         require(
-                logProbs[2] == description.classes(),
+                shape[rank - 1] == description.classes(),
                 "charset",
                 description.classes(),
-                LOG_PROBS,
-                logProbs[2]);
+                output,
+                shape[rank - 1]);
+    }
+
+    /** Grey, or with three channels. */
+    private static long[] picture(Map<String, NodeInfo> inputs) throws InvalidModelException {
+        NodeInfo pixels = inputs.get(PIXELS);
+        boolean colour =
+                pixels != null
+                        && pixels.getInfo() instanceof TensorInfo tensor
+                        && tensor.getShape().length == 4
+                        && tensor.getShape()[3] == 3;
+        return shape(inputs, PIXELS, OnnxJavaType.UINT8, colour ? 4 : 3);
     }
 
     private static void require(

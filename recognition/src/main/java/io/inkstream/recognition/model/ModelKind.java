@@ -9,6 +9,8 @@ public enum ModelKind {
     LINE,
     /** A picture to one of several classes. */
     CLASS,
+    /** A picture to numbers. */
+    REGRESSION,
     /** A page to its lines. */
     SEGMENTER,
     /** A text so far to the next character. */

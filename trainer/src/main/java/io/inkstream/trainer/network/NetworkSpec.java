@@ -1,63 +1,101 @@
 package io.inkstream.trainer.network;
 
-import io.inkstream.trainer.network.LayerSpec.BiLstm;
-import io.inkstream.trainer.network.LayerSpec.Collapse;
-import io.inkstream.trainer.network.LayerSpec.Convolution;
-import io.inkstream.trainer.network.LayerSpec.Dropout;
-import io.inkstream.trainer.network.LayerSpec.MaxPool;
-import io.inkstream.trainer.network.LayerSpec.Residual;
-import io.inkstream.trainer.network.LayerSpec.Shape;
+import io.inkstream.trainer.network.Shape.Maps;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
- * A line network as one string of tokens in the manner of VGSL, for example {@code c3x3,32,s2x2
- * c3x3,64,s2x2 m2x1 H P0.1 L128}. A linear layer to the classes and a softmax follow by themselves.
- * Training graph, exported graph, stride and sizes all come from here, so they cannot disagree.
- *
- * @param height rows of an input line
+ * A network as one string of tokens in the manner of VGSL, for example {@code c3x3,32,s2x2
+ * c3x3,64,s2x2 m2x1 H P0.1 L128}. The head's linear layer to the classes follows by itself.
+ * Training graph, exported graph, stride, parameters and operations all come from here, so they
+ * cannot disagree. The tokens are listed in {@link TokenForm}.
  */
-public record NetworkSpec(int height, List<LayerSpec> layers) {
+public record NetworkSpec(Input input, List<LayerSpec> layers, Head head) {
 
-    private static final Pattern CONVOLUTION =
-            Pattern.compile("c(\\d+)x(\\d+),(\\d+)(?:,s(\\d+)x(\\d+))?");
-    private static final Pattern RESIDUAL = Pattern.compile("r(\\d+)(?:,s(\\d+)x(\\d+))?");
-    private static final Pattern POOL = Pattern.compile("m(\\d+)x(\\d+)");
-    private static final Pattern BI_LSTM = Pattern.compile("L(\\d+)");
-    private static final Pattern COLLAPSE = Pattern.compile("[hH]");
-    private static final Pattern DROPOUT = Pattern.compile("P(0?\\.\\d+)");
+    /** Columns of an input on which a network of any width is checked, per column of stride. */
+    private static final int STEPS_CHECKED = 1024;
+
+    private static final int COARSEST_STRIDE = 256;
 
     public NetworkSpec {
         layers = List.copyOf(layers);
-        if (height < 1) {
-            throw new IllegalArgumentException("height must be > 0, was " + height);
+        if (layers.isEmpty()) {
+            throw new IllegalArgumentException("a network needs at least one layer");
         }
-        Shape shape = input(height);
-        for (LayerSpec layer : layers) {
-            check(shape, layer);
-            shape = layer.after(shape);
-        }
-        if (!shape.isSequence()) {
+        if (head == Head.CTC && !input.isUsual()) {
             throw new IllegalArgumentException(
-                    "the network needs 'h' or 'H' to turn maps into a sequence");
+                    "lines are grey and of any width: '%s' needs the head 'softmax' or 'regression'"
+                            .formatted(input.token()));
         }
+        head.check(checked(input, layers));
     }
 
-    /** Reads the token string. */
+    /**
+     * Reads the token string.
+     *
+     * @param height rows of an input picture
+     * @throws IllegalArgumentException naming the token that is wrong, its place and a remedy
+     */
     public static NetworkSpec parse(String tokens, int height) {
-        return new NetworkSpec(
-                height,
-                Arrays.stream(tokens.strip().split("\\s+")).map(NetworkSpec::layer).toList());
+        return new TokenReader(tokens, height).read();
     }
 
-    /** The shape in front of each layer, and last the one in front of the classes. */
+    public int height() {
+        return input.height();
+    }
+
+    /** The shape in front of each layer for an input of this width, and last the head's. */
+    public List<Shape> shapes(int width) {
+        return shapes(input, layers, input.hasFixedWidth() ? input.width() : width);
+    }
+
+    /** Features in front of each layer, and last of the head; widths do not matter to them. */
     public List<Shape> shapes() {
+        return shapes(STEPS_CHECKED * stride(layers));
+    }
+
+    /** Input columns per step of the sequence, or per column of the last maps. */
+    public int stride() {
+        return stride(layers);
+    }
+
+    /** Steps that a picture of this width covers. */
+    public int steps(int width) {
+        return Math.max(1, (width + stride() - 1) / stride());
+    }
+
+    /**
+     * Parameters, and operations for one picture of this width, the head included.
+     *
+     * @param classes what the head has to choose from
+     */
+    public Cost cost(int classes, int width) {
+        List<Shape> shapes = shapes(width);
+        Cost cost = headCost(shapes.getLast(), classes);
+        for (int i = 0; i < layers.size(); i++) {
+            cost = cost.plus(layers.get(i).cost(shapes.get(i)));
+        }
+        return cost;
+    }
+
+    static Cost headCost(Shape last, int classes) {
+        return new LinearSpec(classes, Activation.NONE).cost(last);
+    }
+
+    /** The string this was read from, each token in its shortest form. */
+    public String tokens() {
+        Stream<String> in = input.isUsual() ? Stream.empty() : Stream.of(input.token());
+        Stream<String> out = head == Head.CTC ? Stream.empty() : Stream.of(head.word());
+        return Stream.of(in, layers.stream().map(LayerSpec::token), out)
+                .flatMap(part -> part)
+                .collect(Collectors.joining(" "));
+    }
+
+    private static List<Shape> shapes(Input input, List<LayerSpec> layers, int width) {
         List<Shape> shapes = new ArrayList<>();
-        Shape shape = input(height);
+        Shape shape = new Maps(input.channels(), input.height(), width, 1);
         shapes.add(shape);
         for (LayerSpec layer : layers) {
             shape = layer.after(shape);
@@ -66,75 +104,50 @@ public record NetworkSpec(int height, List<LayerSpec> layers) {
         return shapes;
     }
 
-    /** Input columns per output step. */
-    public int stride() {
-        return shapes().getLast().stride();
+    /** The last shape, after a look at every layer. */
+    private static Shape checked(Input input, List<LayerSpec> layers) {
+        int width = input.hasFixedWidth() ? input.width() : STEPS_CHECKED * stride(layers);
+        Shape shape = new Maps(input.channels(), input.height(), width, 1);
+        for (int i = 0; i < layers.size(); i++) {
+            LayerSpec layer = layers.get(i);
+            try {
+                shape = layer.after(shape);
+                if (!input.hasFixedWidth()) {
+                    checkAnyWidth(layer, shape, width);
+                }
+            } catch (IllegalArgumentException e) {
+                int place = i + (input.isUsual() ? 1 : 2);
+                throw new IllegalArgumentException(
+                        "network token %d '%s' %s".formatted(place, layer.token(), e.getMessage()),
+                        e);
+            }
+        }
+        return shape;
     }
 
-    /** Output steps of a line of this width. */
-    public int steps(int width) {
-        return Math.max(1, (width + stride() - 1) / stride());
-    }
-
-    public String tokens() {
-        return layers.stream().map(LayerSpec::token).collect(Collectors.joining(" "));
-    }
-
-    private static Shape input(int height) {
-        return new Shape(1, height, 1);
-    }
-
-    private static void check(Shape shape, LayerSpec layer) {
-        boolean wantsSequence = layer instanceof BiLstm;
-        boolean fits = layer instanceof Dropout || shape.isSequence() == wantsSequence;
-        if (!fits
-                || (!shape.isSequence()
-                        && layer instanceof MaxPool pool
-                        && pool.rows() > shape.rows())) {
+    /** Pictures of any width must keep a step per stride, and have no place in a vector. */
+    private static void checkAnyWidth(LayerSpec layer, Shape after, int width) {
+        if (layer instanceof FlattenSpec) {
             throw new IllegalArgumentException(
-                    "'%s' cannot follow %s".formatted(layer.token(), shape));
+                    "needs pictures of one width: begin with a token such as 'i28x28'");
+        }
+        if (after instanceof Maps maps && maps.columns() * maps.stride() != width) {
+            throw new IllegalArgumentException(
+                    "takes columns away at the ends of a line: leave ',valid' out, or make the"
+                            + " kernel no wider than its stride");
         }
     }
 
-    private static LayerSpec layer(String token) {
-        return switch (token.isEmpty() ? ' ' : token.charAt(0)) {
-            case 'c' -> {
-                Matcher m = matched(CONVOLUTION, token);
-                yield new Convolution(
-                        number(m, 1), number(m, 2), number(m, 3), number(m, 4), number(m, 5));
-            }
-            case 'r' -> {
-                Matcher m = matched(RESIDUAL, token);
-                yield new Residual(number(m, 1), number(m, 2), number(m, 3));
-            }
-            case 'm' -> {
-                Matcher m = matched(POOL, token);
-                yield new MaxPool(number(m, 1), number(m, 2));
-            }
-            case 'L' -> new BiLstm(number(matched(BI_LSTM, token), 1));
-            case 'P' -> new Dropout(Double.parseDouble(matched(DROPOUT, token).group(1)));
-            default -> new Collapse(matched(COLLAPSE, token).group().equals("h"));
-        };
-    }
-
-    private static Matcher matched(Pattern form, String token) {
-        Matcher m = form.matcher(token);
-        if (!m.matches()) {
-            throw new IllegalArgumentException(
-                    "network token '%s' is none of c3x3,64[,s2x2]  r64[,s2x1]  m2x1  h  H  L128  P0.1"
-                            .formatted(token));
+    private static int stride(List<LayerSpec> layers) {
+        long stride = 1;
+        for (LayerSpec layer : layers) {
+            stride = Math.min(Integer.MAX_VALUE, stride * layer.columnStride());
         }
-        return m;
-    }
-
-    /** The group as a number, 1 where an optional stride is left out. */
-    private static int number(Matcher m, int group) {
-        String digits = m.group(group);
-        int value = digits == null ? 1 : Integer.parseInt(digits);
-        if (value < 1) {
+        if (stride > COARSEST_STRIDE) {
             throw new IllegalArgumentException(
-                    "numbers must be > 0 in network token '%s'".formatted(m.group()));
+                    "one step per %d columns is too coarse to read: strides and pools may multiply to %d columns"
+                            .formatted(stride, COARSEST_STRIDE));
         }
-        return value;
+        return (int) stride;
     }
 }

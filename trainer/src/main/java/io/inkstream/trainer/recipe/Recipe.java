@@ -1,6 +1,8 @@
 package io.inkstream.trainer.recipe;
 
 import io.inkstream.recognition.synthesis.FontStyle;
+import io.inkstream.trainer.network.NetworkSpec;
+import io.inkstream.trainer.network.Preset;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -79,14 +81,28 @@ public record Recipe(
                 validation);
     }
 
-    /** The network. */
+    /** The network: a preset's name or its own tokens; afterwards it always has tokens. */
     public record Network(
-            @Setting(value = "Rows of a line.", standard = "48", range = "[8, 256]") int height,
             @Setting(
-                            value = "Tokens of the network, in the manner of VGSL.",
-                            standard =
-                                    "c3x3,32,s2x2 c3x3,64 m2x2 c3x3,96 c3x3,128 m2x1 c3x3,128 c3x5,192 m2x1 h P0.1 L192 P0.1")
-                    String layers) {}
+                            value =
+                                    "Name of a network in network-spec.md, instead of layers; without both it is crnn-small.",
+                            standard = "\"\"")
+                    String preset,
+            @Setting(
+                            value = "Rows of a line; 0 for those of the preset.",
+                            standard = "0",
+                            range = "[0, 256]")
+                    int height,
+            @Setting(value = "Tokens of the network, see network-spec.md.", standard = "\"\"")
+                    String layers) {
+
+        public Network {
+            NetworkSpec spec = Preset.chosen(preset, layers, height);
+            preset = "";
+            height = spec.height();
+            layers = spec.tokens();
+        }
+    }
 
     /** Where the texts of drawn lines come from. */
     public record Text(

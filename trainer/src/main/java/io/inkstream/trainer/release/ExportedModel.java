@@ -1,6 +1,7 @@
 package io.inkstream.trainer.release;
 
 import io.inkstream.recognition.decoding.GreedyDecoder;
+import io.inkstream.recognition.decoding.LineText;
 import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.inference.LineModel;
 import io.inkstream.recognition.inference.Logits;
@@ -59,15 +60,20 @@ public final class ExportedModel implements AutoCloseable {
     }
 
     public String read(TextLine line) throws InferenceException {
-        return decoder.decode(infer(line)).text();
+        return text(infer(line));
     }
 
-    /** Log probabilities of the line's valid steps, [T*C]. */
-    float[] logProbs(TextLine line) throws InferenceException {
-        return infer(line).values();
+    /** What recognition makes of log probabilities. */
+    LineText decode(Logits logits) {
+        return decoder.decode(logits);
     }
 
-    private Logits infer(TextLine line) throws InferenceException {
+    String text(Logits logits) {
+        return decode(logits).text();
+    }
+
+    /** Log probabilities of the line's own steps. */
+    Logits infer(TextLine line) throws InferenceException {
         return model.infer(
                         List.of(new LineImage(line.width(), line.height(), line.pixels(), NOWHERE)))
                 .getFirst();

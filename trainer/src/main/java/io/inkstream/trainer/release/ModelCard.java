@@ -3,21 +3,15 @@ package io.inkstream.trainer.release;
 import io.inkstream.recognition.evaluation.Accuracy;
 import io.inkstream.recognition.model.ModelDescription;
 import io.inkstream.trainer.recipe.Recipe;
+import java.util.List;
 import java.util.Locale;
-import java.util.SortedMap;
+import java.util.stream.Collectors;
 
 /**
  * What a model is made of, how well it reads and where it fails, as Markdown with the Hugging Face
  * header.
  */
-record ModelCard(
-        Recipe recipe,
-        ModelDescription description,
-        long weights,
-        int fp32Bytes,
-        int int8Bytes,
-        SortedMap<String, Accuracy> fp32,
-        SortedMap<String, Accuracy> int8) {
+record ModelCard(Recipe recipe, long weights, List<Candidate> files) {
 
     String markdown() {
         return """
@@ -32,7 +26,6 @@ record ModelCard(
 
         | file | bytes |
         | --- | --- |
-        | model.onnx | %,d |
         %s
         ## Figures
 
@@ -40,8 +33,6 @@ record ModelCard(
         `clean` and `rough` are drawn lines of running text, `symbols` are drawn lines in which every
         character of the alphabet is about as likely; the others are real lines.
 
-        | set | lines | CER | WER | exact lines | CER int8 |
-        | --- | --- | --- | --- | --- | --- |
         %s
         ## Data
 
@@ -60,38 +51,59 @@ record ModelCard(
                         recipe.licence(),
                         recipe.name(),
                         recipe.version(),
-                        description.classes() - 1,
+                        description().classes() - 1,
                         weights,
-                        description.height(),
-                        fp32Bytes,
-                        int8Bytes > 0 ? "| model.int8.onnx | %,d |\n".formatted(int8Bytes) : "",
+                        description().height(),
+                        sizes(),
                         figures(),
                         String.join(", ", recipe.fonts().heldOut()),
                         String.join(", ", recipe.text().corpora()),
                         String.join(", ", recipe.text().heldOut()),
                         realLines(),
-                        description.classes() - 1);
+                        description().classes() - 1);
+    }
+
+    private ModelDescription description() {
+        return files.getFirst().description();
+    }
+
+    private String sizes() {
+        return files.stream()
+                .map(file ->
+                        String.format(
+                                Locale.ROOT, "| %s | %,d |%n", file.fileName(), file.file().length))
+                .collect(Collectors.joining());
     }
 
     private String figures() {
-        StringBuilder rows = new StringBuilder();
-        fp32.forEach((set, accuracy) ->
-                rows.append(
-                        String.format(
-                                Locale.ROOT,
-                                "| %s | %d | %.2f %% | %.2f %% | %.1f %% | %s |%n",
-                                set,
-                                accuracy.lines(),
-                                100 * accuracy.cer(),
-                                100 * accuracy.wer(),
-                                100 * accuracy.exactShare(),
-                                int8Bytes > 0
-                                        ? String.format(
-                                                Locale.ROOT,
-                                                "%.2f %%",
-                                                100 * int8.getOrDefault(set, Accuracy.NONE).cer())
-                                        : "not shipped")));
-        return rows.toString();
+        List<Candidate> smaller = files.subList(1, files.size());
+        StringBuilder table = new StringBuilder("| set | lines | CER | WER | exact lines |");
+        smaller.forEach(
+                file -> table.append(" CER ").append(file.description().precision()).append(" |"));
+        table.append("\n").append("| --- ".repeat(5 + smaller.size())).append("|\n");
+        files.getFirst()
+                .accuracy()
+                .forEach((set, accuracy) -> {
+                    table.append(
+                            String.format(
+                                    Locale.ROOT,
+                                    "| %s | %d | %.2f %% | %.2f %% | %.1f %% |",
+                                    set,
+                                    accuracy.lines(),
+                                    100 * accuracy.cer(),
+                                    100 * accuracy.wer(),
+                                    100 * accuracy.exactShare()));
+                    smaller.forEach(file -> table.append(cer(file, set)));
+                    table.append("\n");
+                });
+        return table.toString();
+    }
+
+    private static String cer(Candidate file, String set) {
+        return String.format(
+                Locale.ROOT,
+                " %.2f %% |",
+                100 * file.accuracy().getOrDefault(set, Accuracy.NONE).cer());
     }
 
     private String realLines() {

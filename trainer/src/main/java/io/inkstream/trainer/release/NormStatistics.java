@@ -3,10 +3,10 @@ package io.inkstream.trainer.release;
 import static org.bytedeco.pytorch.global.torch.sqrt;
 
 import io.inkstream.trainer.dataset.LineBatch;
+import io.inkstream.trainer.network.ConvolutionLayer;
+import io.inkstream.trainer.network.Layer;
 import io.inkstream.trainer.network.Network;
-import io.inkstream.trainer.network.Network.Convolution;
-import io.inkstream.trainer.network.Network.Layer;
-import io.inkstream.trainer.network.Network.Residual;
+import io.inkstream.trainer.network.ResidualLayer;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
@@ -32,47 +32,39 @@ final class NormStatistics {
         }
     }
 
-    private final IdentityHashMap<Convolution, Sums> seen = new IdentityHashMap<>();
-    private final Network network;
+    private final IdentityHashMap<BatchNorm2dImpl, Sums> seen = new IdentityHashMap<>();
 
-    private NormStatistics(Network network) {
-        this.network = network;
-    }
+    private NormStatistics() {}
 
     /** Runs lines of the kind that will be trained with through a network with neutral norms. */
     static void measure(Network network, List<LineBatch> batches) {
         network.eval();
         try (PointerScope _ = new PointerScope();
                 NoGradGuard _ = new NoGradGuard()) {
-            NormStatistics statistics = new NormStatistics(network);
+            NormStatistics statistics = new NormStatistics();
             for (LineBatch batch : batches) {
-                Tensor x =
+                Tensor ink =
                         Tensor.create(batch.ink(), batch.size(), 1, batch.height(), batch.width());
-                for (Layer layer : network.layers()) {
-                    if (layer instanceof Network.Collapse) {
-                        break;
-                    }
-                    x = statistics.watch(layer, x);
-                }
+                network.scores(ink, batch.widths(), (layer, in, _) -> statistics.watch(layer, in));
             }
-            statistics.seen.forEach((convolution, sums) -> settle(convolution.norm(), sums));
+            statistics.seen.forEach(NormStatistics::settle);
         }
     }
 
-    private Tensor watch(Layer layer, Tensor x) {
-        if (layer instanceof Residual residual) {
-            watch(residual.second(), watch(residual.first(), x));
-            residual.shortcut().ifPresent(shortcut -> watch(shortcut, x));
-        } else if (layer instanceof Convolution convolution) {
-            Tensor y = convolution.kernel().forward(x);
-            Tensor mean = y.mean(ALL_BUT_MAPS, false, new ScalarTypeOptional());
-            Tensor square = y.mul(y).mean(ALL_BUT_MAPS, false, new ScalarTypeOptional());
-            seen.merge(
-                    convolution,
-                    new Sums(mean, square, 1),
-                    (before, _) -> before.plus(mean, square));
+    private void watch(Layer layer, Tensor in) {
+        if (layer instanceof ResidualLayer residual) {
+            watch(residual.first(), in);
+            watch(residual.second(), residual.first().forward(in));
+            residual.shortcut().ifPresent(shortcut -> watch(shortcut, in));
+        } else if (layer instanceof ConvolutionLayer convolution) {
+            convolution.norm().ifPresent(norm -> watch(norm, convolution.kernel().forward(in)));
         }
-        return network.forward(layer, x);
+    }
+
+    private void watch(BatchNorm2dImpl norm, Tensor y) {
+        Tensor mean = y.mean(ALL_BUT_MAPS, false, new ScalarTypeOptional());
+        Tensor square = y.mul(y).mean(ALL_BUT_MAPS, false, new ScalarTypeOptional());
+        seen.merge(norm, new Sums(mean, square, 1), (before, _) -> before.plus(mean, square));
     }
 
     private static void settle(BatchNorm2dImpl norm, Sums sums) {

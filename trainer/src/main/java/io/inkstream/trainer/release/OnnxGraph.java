@@ -3,6 +3,7 @@ package io.inkstream.trainer.release;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 
 /**
@@ -18,12 +19,18 @@ final class OnnxGraph {
         UINT8(2),
         INT8(3),
         INT32(6),
-        INT64(7);
+        INT64(7),
+        FLOAT16(10);
 
         private final int code;
 
         Type(int code) {
             this.code = code;
+        }
+
+        /** As an attribute of a Cast. */
+        long code() {
+            return code;
         }
     }
 
@@ -31,11 +38,21 @@ final class OnnxGraph {
     private static final int OPSET = 17;
 
     private final Wire graph = new Wire();
+    private final boolean halfWeights;
     private int values;
+
+    /**
+     * An empty graph.
+     *
+     * @param halfWeights whether weights are stored in sixteen bits; computed is in 32 all the same
+     */
+    OnnxGraph(boolean halfWeights) {
+        this.halfWeights = halfWeights;
+    }
 
     /** Adds a node with one output and returns the output's name. */
     String node(String operator, List<String> inputs, Map<String, Object> attributes) {
-        String output = operator.toLowerCase(java.util.Locale.ROOT) + "_" + values++;
+        String output = operator.toLowerCase(Locale.ROOT) + "_" + values++;
         node(operator, inputs, attributes, output);
         return output;
     }
@@ -44,16 +61,51 @@ final class OnnxGraph {
         return node(operator, List.of(inputs), Map.of());
     }
 
+    /** Dimensions in another order. */
+    String transposed(String x, long... order) {
+        return node("Transpose", List.of(x), Map.of("perm", order));
+    }
+
     /** Adds a node whose output has a given name. */
     void node(String operator, List<String> inputs, Map<String, Object> attributes, String output) {
+        add(operator, inputs, attributes, List.of(output), output);
+    }
+
+    /** Adds a node with two outputs and returns the name of the second; the first is dropped. */
+    String secondOf(String operator, List<String> inputs, Map<String, Object> attributes) {
+        String output = operator.toLowerCase(Locale.ROOT) + "_" + values++;
+        add(operator, inputs, attributes, List.of("", output), output);
+        return output;
+    }
+
+    private void add(
+            String operator,
+            List<String> inputs,
+            Map<String, Object> attributes,
+            List<String> outputs,
+            String name) {
         Wire node = new Wire();
         inputs.forEach(input -> node.text(1, input));
-        node.text(2, output).text(3, output).text(4, operator);
+        outputs.forEach(output -> node.text(2, output));
+        node.text(3, name).text(4, operator);
         attributes.entrySet().stream()
                 .sorted(Map.Entry.comparingByKey())
                 .forEach(attribute ->
                         node.message(5, attribute(attribute.getKey(), attribute.getValue())));
         graph.message(1, node);
+    }
+
+    /** Trained numbers, of which a file has many. */
+    String weights(String name, float[] values, long... shape) {
+        if (!halfWeights) {
+            return floats(name, values, shape);
+        }
+        ByteBuffer bytes = ByteBuffer.allocate(2 * values.length).order(ByteOrder.LITTLE_ENDIAN);
+        for (float value : values) {
+            bytes.putShort(Float.floatToFloat16(value));
+        }
+        String half = constant(name, Type.FLOAT16, bytes.array(), shape);
+        return node("Cast", List.of(half), Map.of("to", Type.FLOAT.code()));
     }
 
     String floats(String name, float[] values, long... shape) {
@@ -135,6 +187,7 @@ final class OnnxGraph {
     private static Wire attribute(String name, Object value) {
         Wire attribute = new Wire().text(1, name);
         return switch (value) {
+            case Float number -> attribute.real(2, number).integer(20, 1);
             case Long number -> attribute.integer(3, number).integer(20, 2);
             case String text -> attribute.text(4, text).integer(20, 3);
             case long[] numbers -> {

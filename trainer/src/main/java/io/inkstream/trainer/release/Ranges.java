@@ -1,8 +1,10 @@
 package io.inkstream.trainer.release;
 
 import io.inkstream.trainer.dataset.LineBatch;
+import io.inkstream.trainer.network.ConvolutionLayer;
+import io.inkstream.trainer.network.Layer;
 import io.inkstream.trainer.network.Network;
-import io.inkstream.trainer.network.Network.Layer;
+import io.inkstream.trainer.network.ResidualLayer;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
@@ -10,14 +12,16 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 
 /**
- * The value range behind every convolution and residual block: what int8 must be able to write.
- * Extremes are averaged over calibration batches, so that one odd line does not coarsen the steps
- * for all others.
+ * The value range behind every convolution, before and after its activation, and behind every
+ * residual block: what int8 must be able to write. Extremes are averaged over calibration batches,
+ * so that one odd line does not coarsen the steps for all others.
  */
 final class Ranges {
 
     /** Least and greatest value, zero included. */
     record Range(float least, float greatest) {
+
+        static final Range INK = new Range(0, 1);
 
         Range plus(Range other) {
             return new Range(least + other.least, greatest + other.greatest);
@@ -30,7 +34,8 @@ final class Ranges {
 
     private static final Range NOTHING = new Range(0, 0);
 
-    private final IdentityHashMap<Layer, Range> sums = new IdentityHashMap<>();
+    private final IdentityHashMap<Layer, Range> results = new IdentityHashMap<>();
+    private final IdentityHashMap<Layer, Range> beforeActivation = new IdentityHashMap<>();
     private int batches;
 
     /** Runs the lines through the network and watches. */
@@ -41,33 +46,46 @@ final class Ranges {
             observed.batches++;
             try (PointerScope _ = new PointerScope();
                     NoGradGuard _ = new NoGradGuard()) {
-                Tensor x =
+                Tensor ink =
                         Tensor.create(batch.ink(), batch.size(), 1, batch.height(), batch.width());
-                for (Layer layer : network.layers()) {
-                    if (layer instanceof Network.Collapse) {
-                        break;
-                    }
-                    x = observed.watch(network, layer, x);
-                }
+                network.scores(ink, batch.widths(), observed::watch);
             }
         }
         return observed;
     }
 
+    /** What a convolution or a residual block gives. */
     Range of(Layer layer) {
-        return sums.getOrDefault(layer, NOTHING).dividedBy(Math.max(1, batches));
+        return mean(results.getOrDefault(layer, NOTHING));
     }
 
-    private Tensor watch(Network network, Layer layer, Tensor x) {
-        if (layer instanceof Network.Residual residual) {
-            Tensor y = watch(network, residual.first(), x);
-            watch(network, residual.second(), y);
-            residual.shortcut().ifPresent(shortcut -> watch(network, shortcut, x));
+    /** What a convolution's activation is given. */
+    Range beforeActivation(ConvolutionLayer layer) {
+        return mean(beforeActivation.getOrDefault(layer, NOTHING));
+    }
+
+    private Range mean(Range sum) {
+        return sum.dividedBy(Math.max(1, batches));
+    }
+
+    private void watch(Layer layer, Tensor in, Tensor out) {
+        if (layer instanceof ConvolutionLayer convolution) {
+            add(beforeActivation, layer, convolution.beforeActivation(in));
+            add(results, layer, out);
+        } else if (layer instanceof ResidualLayer residual) {
+            Tensor between = residual.first().forward(in);
+            watch(residual.first(), in, between);
+            watch(residual.second(), between, residual.second().forward(between));
+            residual.shortcut().ifPresent(around -> watch(around, in, around.forward(in)));
+            add(results, layer, out);
         }
-        Tensor y = network.forward(layer, x);
+    }
+
+    private static void add(IdentityHashMap<Layer, Range> sums, Layer layer, Tensor values) {
         Range seen =
-                new Range(Math.min(0, y.min().item_float()), Math.max(0, y.max().item_float()));
+                new Range(
+                        Math.min(0, values.min().item_float()),
+                        Math.max(0, values.max().item_float()));
         sums.merge(layer, seen, Range::plus);
-        return y;
     }
 }

@@ -1,10 +1,8 @@
 package io.inkstream.trainer.release;
 
-import com.fasterxml.jackson.core.util.DefaultIndenter;
-import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
-import com.fasterxml.jackson.databind.json.JsonMapper;
 import io.inkstream.recognition.evaluation.Accuracy;
 import io.inkstream.recognition.inference.InferenceException;
+import io.inkstream.recognition.inference.Logits;
 import io.inkstream.recognition.line.LineNormalizer;
 import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.recognition.model.ModelDescription;
@@ -12,45 +10,35 @@ import io.inkstream.recognition.model.ModelFile;
 import io.inkstream.recognition.model.ModelKind;
 import io.inkstream.trainer.dataset.LineBatch;
 import io.inkstream.trainer.dataset.TextLine;
+import io.inkstream.trainer.network.Head;
 import io.inkstream.trainer.network.Network;
 import io.inkstream.trainer.recipe.Recipe;
 import io.inkstream.trainer.recipe.RecipeFile;
+import io.inkstream.trainer.release.Temperature.Reading;
 import io.inkstream.trainer.training.CharacterClasses;
-import io.inkstream.trainer.training.LineReader;
 import io.inkstream.trainer.training.Validation;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.function.Function;
 
 /**
  * Turns a trained network into the files of a model: {@code model.onnx}, {@code model.int8.onnx},
- * {@code card.md}, {@code recipe.yaml}, {@code eval.json}. Nothing is written unless the fp32 file,
- * run by ONNX Runtime, gives the network's own log probabilities and readings on the measured
- * lines; the int8 file is left out when it reads worse.
+ * {@code card.md}, {@code recipe.yaml}, {@code eval.json}. Nothing is written unless the fp32 file
+ * passes the {@link ParityGate}; a smaller file that reads worse is left out. The temperature of
+ * each file is fitted on the measured lines.
  */
 public final class Release {
 
-    /** Greatest difference of a log probability between network and file, among likely classes. */
-    static final double PARITY = 2e-3;
-
-    /**
-     * Relative loss of accuracy that int8 may cost, and the absolute one below which it does not
-     * matter.
-     */
-    static final double INT8_RELATIVE = 0.03;
-
-    static final double INT8_ABSOLUTE = 0.0002;
-
-    private static final int PARITY_LINES = 40;
+    /** Widths of lines are padded to a multiple of this many pixels, or of the stride beyond it. */
     private static final int PADDING = 32;
-    private static final double UNLIKELY = -12;
 
     private final Recipe recipe;
     private final Network network;
@@ -78,128 +66,93 @@ public final class Release {
      * Measures, checks and writes.
      *
      * @param calibration training lines whose value ranges int8 must cover
+     * @param half whether {@code model.fp16.onnx} is wanted too, for its size
      */
-    public void write(Path folder, List<LineBatch> calibration)
+    public void write(Path folder, List<LineBatch> calibration, boolean half)
             throws IOException, InferenceException, InvalidModelException, ReleaseRefusedException {
-        SortedMap<String, Double> none = new TreeMap<>();
-        SortedMap<String, Accuracy> plain =
-                measured(OnnxWriter.fp32(network, description("fp32", none)), true);
+        Candidate exact = candidate("fp32", d -> OnnxWriter.fp32(network, d));
+        List<Candidate> smaller = new ArrayList<>();
         Ranges ranges = Ranges.observed(network, calibration);
-        SortedMap<String, Accuracy> small =
-                measured(OnnxWriter.int8(network, description("int8", none), ranges), false);
-        boolean worthwhile = int8Holds(plain, small);
-        Files.createDirectories(folder);
-        byte[] fp32 = OnnxWriter.fp32(network, description("fp32", metrics(plain)));
-        Files.write(folder.resolve("model.onnx"), fp32);
-        Path int8File = folder.resolve("model.int8.onnx");
-        Optional<byte[]> int8 = Optional.empty();
-        if (worthwhile) {
-            int8 =
-                    Optional.of(
-                            OnnxWriter.int8(network, description("int8", metrics(small)), ranges));
-            Files.write(int8File, int8.get());
-        } else {
-            Files.deleteIfExists(int8File);
-            log.accept("int8 costs more than 3 % relative and is not shipped");
+        smaller.add(candidate("int8", d -> OnnxWriter.int8(network, d, ranges)));
+        if (half) {
+            smaller.add(candidate("fp16", d -> OnnxWriter.fp16(network, d)));
         }
-        Files.writeString(folder.resolve("recipe.yaml"), RecipeFile.write(recipe));
-        Files.writeString(
-                folder.resolve("eval.json"),
-                evaluation(plain, worthwhile ? small : new TreeMap<>()));
-        ModelCard card =
-                new ModelCard(
-                        recipe,
-                        description("fp32", metrics(plain)),
-                        network.weights(),
-                        fp32.length,
-                        int8.map(bytes -> bytes.length).orElse(0),
-                        plain,
-                        small);
-        Files.writeString(folder.resolve("card.md"), card.markdown());
+        write(folder, exact, smaller);
     }
 
-    private SortedMap<String, Accuracy> measured(byte[] file, boolean exact)
-            throws IOException, InferenceException, InvalidModelException, ReleaseRefusedException {
-        try (ExportedModel model = ExportedModel.open(file)) {
-            if (exact) {
-                requireParity(model);
-            }
-            SortedMap<String, Accuracy> results = new TreeMap<>();
+    /** Encodes twice: to measure, and to say in the file what was measured. */
+    Candidate candidate(String precision, Function<ModelDescription, byte[]> writer)
+            throws IOException, InferenceException, InvalidModelException {
+        SortedMap<String, Accuracy> accuracy = new TreeMap<>();
+        List<Reading> readings = new ArrayList<>();
+        byte[] draft = writer.apply(description(precision, 1, new TreeMap<>()));
+        try (ExportedModel model = ExportedModel.open(draft)) {
             for (Map.Entry<String, List<LineBatch>> set : validation.sets().entrySet()) {
                 Accuracy sum = Accuracy.NONE;
                 for (LineBatch batch : set.getValue()) {
                     for (TextLine line : batch.lines()) {
-                        sum = sum.plus(Accuracy.of(line.text(), model.read(line)));
+                        Logits logits = model.infer(line);
+                        readings.add(new Reading(logits, line.text()));
+                        sum = sum.plus(Accuracy.of(line.text(), model.text(logits)));
                     }
                 }
+                accuracy.put(set.getKey(), sum);
                 log.accept(
-                        "%s %s: CER %.3f %%"
+                        "%s %s: CER %.3f %%".formatted(precision, set.getKey(), 100 * sum.cer()));
+            }
+        }
+        double temperature = Temperature.fitted(readings, classes.charset());
+        log.accept("%s: temperature %.3f".formatted(precision, temperature));
+        ModelDescription description = description(precision, temperature, metrics(accuracy));
+        return new Candidate(description, writer.apply(description), accuracy);
+    }
+
+    /** Writes what passes; throws before the first file if the exact one does not. */
+    void write(Path folder, Candidate exact, List<Candidate> smaller)
+            throws IOException, InferenceException, InvalidModelException, ReleaseRefusedException {
+        try (ExportedModel model = ExportedModel.open(exact.file())) {
+            log.accept("parity: " + new ParityGate(network, classes, validation).check(model));
+        }
+        Files.createDirectories(folder);
+        List<Candidate> written = new ArrayList<>(List.of(exact));
+        Files.write(folder.resolve(exact.fileName()), exact.file());
+        for (Candidate candidate : smaller) {
+            if (candidate.readsNearlyAsWellAs(exact)) {
+                Files.write(folder.resolve(candidate.fileName()), candidate.file());
+                written.add(candidate);
+            } else {
+                Files.deleteIfExists(folder.resolve(candidate.fileName()));
+                log.accept(
+                        "%s is not shipped: CER %.3f %% instead of %.3f %%, more than %.0f %% worse"
                                 .formatted(
-                                        model.description().precision(),
-                                        set.getKey(),
-                                        100 * sum.cer()));
-                results.put(set.getKey(), sum);
-            }
-            return results;
-        }
-    }
-
-    private void requireParity(ExportedModel model)
-            throws InferenceException, ReleaseRefusedException {
-        LineReader reader = new LineReader(network, classes);
-        double greatest = 0;
-        for (List<LineBatch> set : validation.sets().values()) {
-            for (TextLine line :
-                    set.stream()
-                            .flatMap(batch -> batch.lines().stream())
-                            .limit(PARITY_LINES)
-                            .toList()) {
-                LineBatch alone = new LineBatch(List.of(line), model.paddedWidth(line.width()));
-                double here = difference(reader.logProbs(alone).getFirst(), model.logProbs(line));
-                greatest = Math.max(greatest, here);
+                                        candidate.fileName(),
+                                        100 * candidate.cer(),
+                                        100 * exact.cer(),
+                                        100 * Candidate.RELATIVE_LOSS));
             }
         }
-        if (greatest > PARITY) {
-            throw new ReleaseRefusedException(
-                    "the exported file differs from the network by %.2g in a log probability, allowed is %.2g"
-                            .formatted(greatest, PARITY));
-        }
-        log.accept("parity: greatest difference %.2g".formatted(greatest));
+        Files.writeString(folder.resolve("recipe.yaml"), RecipeFile.write(recipe));
+        Files.writeString(folder.resolve("eval.json"), EvaluationFile.json(written));
+        Files.writeString(
+                folder.resolve("card.md"),
+                new ModelCard(recipe, network.weights(), written).markdown());
     }
 
-    private static double difference(float[] a, float[] b) {
-        if (a.length != b.length) {
-            return Double.POSITIVE_INFINITY;
-        }
-        double greatest = 0;
-        for (int i = 0; i < a.length; i++) {
-            if (Math.max(a[i], b[i]) > UNLIKELY) {
-                greatest = Math.max(greatest, Math.abs((double) a[i] - b[i]));
-            }
-        }
-        return greatest;
-    }
-
-    /** Of all measured lines together, so that a set with three errors does not decide. */
-    static boolean int8Holds(SortedMap<String, Accuracy> plain, SortedMap<String, Accuracy> small) {
-        double before = plain.values().stream().reduce(Accuracy.NONE, Accuracy::plus).cer();
-        double after = small.values().stream().reduce(Accuracy.NONE, Accuracy::plus).cer();
-        return after <= before * (1 + INT8_RELATIVE) || after - before <= INT8_ABSOLUTE;
-    }
-
-    private ModelDescription description(String precision, SortedMap<String, Double> metrics) {
+    private ModelDescription description(
+            String precision, double temperature, SortedMap<String, Double> metrics) {
+        int stride = network.spec().stride();
         return new ModelDescription(
                 ModelDescription.SCHEMA,
-                ModelKind.LINE,
+                kind(network.spec().head()),
                 recipe.name(),
                 recipe.version(),
                 classes.charset(),
-                recipe.network().height(),
-                PADDING,
-                network.spec().stride(),
+                network.spec().height(),
+                (PADDING + stride - 1) / stride * stride,
+                stride,
                 LineNormalizer.VERSION,
                 "NFC",
-                1,
+                temperature,
                 precision,
                 network.spec().tokens(),
                 ModelFile.digest(RecipeFile.write(recipe).getBytes(StandardCharsets.UTF_8)),
@@ -208,46 +161,19 @@ public final class Release {
                 metrics);
     }
 
+    /** What a model with this head reads. */
+    static ModelKind kind(Head head) {
+        return switch (head) {
+            case CTC -> ModelKind.LINE;
+            case SOFTMAX -> ModelKind.CLASS;
+            case REGRESSION -> ModelKind.REGRESSION;
+        };
+    }
+
     private static SortedMap<String, Double> metrics(SortedMap<String, Accuracy> results) {
         SortedMap<String, Double> metrics = new TreeMap<>();
-        results.forEach((set, accuracy) -> metrics.put("cer." + set, rounded(accuracy.cer())));
+        results.forEach((set, accuracy) ->
+                metrics.put("cer." + set, EvaluationFile.rounded(accuracy.cer())));
         return metrics;
-    }
-
-    private String evaluation(SortedMap<String, Accuracy> plain, SortedMap<String, Accuracy> small)
-            throws IOException {
-        Map<String, Object> files = new TreeMap<>();
-        files.put("model.onnx", figures(plain));
-        if (!small.isEmpty()) {
-            files.put("model.int8.onnx", figures(small));
-        }
-        Map<String, Object> whole = new TreeMap<>();
-        whole.put("model", recipe.name());
-        whole.put("version", recipe.version());
-        whole.put("files", files);
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter();
-        printer.indentObjectsWith(new DefaultIndenter("  ", "\n"));
-        return new JsonMapper().writer(printer).writeValueAsString(whole) + "\n";
-    }
-
-    private static Map<String, Object> figures(SortedMap<String, Accuracy> results) {
-        Map<String, Object> sets = new TreeMap<>();
-        results.forEach((set, accuracy) -> {
-            Map<String, Object> figures = new TreeMap<>();
-            figures.put("lines", accuracy.lines());
-            figures.put("characters", accuracy.characters().length());
-            figures.put("cer", rounded(accuracy.cer()));
-            figures.put("wer", rounded(accuracy.wer()));
-            figures.put("exact", rounded(accuracy.exactShare()));
-            figures.put("insertions", accuracy.characters().insertions());
-            figures.put("deletions", accuracy.characters().deletions());
-            figures.put("substitutions", accuracy.characters().substitutions());
-            sets.put(set, figures);
-        });
-        return sets;
-    }
-
-    private static double rounded(double value) {
-        return Math.round(value * 1e5) / 1e5;
     }
 }

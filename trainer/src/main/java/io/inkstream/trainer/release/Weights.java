@@ -1,8 +1,10 @@
 package io.inkstream.trainer.release;
 
+import io.inkstream.trainer.network.ConvolutionLayer;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.BatchNorm2dImpl;
+import org.bytedeco.pytorch.LinearImpl;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.Tensor;
@@ -48,7 +50,30 @@ final class Weights {
         }
     }
 
-    static Folded folded(Tensor kernel, BatchNorm2dImpl norm) {
+    static Folded of(ConvolutionLayer layer) {
+        return layer.norm()
+                .map(norm -> folded(layer.kernel().weight(), norm))
+                .orElseGet(
+                        () -> new Folded(of(layer.kernel().weight()), of(layer.kernel().bias())));
+    }
+
+    /** The matrix of a linear layer as ONNX multiplies it: [inputs, outputs]. */
+    static float[] transposed(LinearImpl linear, int inputs, int outputs) {
+        return transposed(of(linear.weight()), outputs, inputs);
+    }
+
+    /** A matrix row by row, given column by column. */
+    static float[] transposed(float[] matrix, int rows, int columns) {
+        float[] transposed = new float[matrix.length];
+        for (int row = 0; row < rows; row++) {
+            for (int column = 0; column < columns; column++) {
+                transposed[column * rows + row] = matrix[row * columns + column];
+            }
+        }
+        return transposed;
+    }
+
+    private static Folded folded(Tensor kernel, BatchNorm2dImpl norm) {
         float[] weights = of(kernel);
         float[] gain = of(norm.weight());
         float[] offset = of(norm.bias());

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import io.inkstream.recognition.synthesis.FontStyle;
+import io.inkstream.trainer.network.Preset;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -45,6 +46,28 @@ class RecipeFileTest {
         assertThat(recipe.fonts().shares()).containsEntry(FontStyle.SANS, 0.3);
         assertThat(recipe.training().minutes()).isZero();
         assertThat(recipe.alphabet()).isEmpty();
+    }
+
+    @Test
+    void aPresetStandsForItsTokensAndHeight() throws RecipeException {
+        assertThat(parse(MINIMAL, Map.of()).network().layers())
+                .isEqualTo(Preset.CRNN_SMALL.spec().tokens());
+        Recipe.Network fast = parse(MINIMAL, Map.of("network.preset", "crnn-fast")).network();
+        assertThat(fast.layers()).isEqualTo(Preset.CRNN_FAST.spec().tokens());
+        assertThat(fast.height()).isEqualTo(32);
+    }
+
+    @Test
+    void aNetworkThatCannotBeIsRefusedWithItsToken() {
+        assertThatExceptionOfType(RecipeException.class)
+                .isThrownBy(() -> parse(MINIMAL, Map.of("network.layers", "c3x3,8 L9")))
+                .withMessageContaining("token 2 'L9' needs a sequence");
+        assertThatExceptionOfType(RecipeException.class)
+                .isThrownBy(() -> parse(MINIMAL, Map.of("network.preset", "crnn-larg")))
+                .withMessageContaining("did you mean 'crnn-large'?");
+        assertThatExceptionOfType(RecipeException.class)
+                .isThrownBy(() -> RecipeFile.read(SMOKE, Map.of("network.preset", "conv")))
+                .withMessageContaining("give one of them");
     }
 
     @Test

@@ -4,12 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIOException;
 
+import ai.onnxruntime.OrtException;
 import io.inkstream.recognition.model.InvalidModelException;
+import io.inkstream.recognition.model.ModelDescription;
+import io.inkstream.recognition.model.ModelFile;
 import io.inkstream.trainer.dataset.LineBatch;
 import io.inkstream.trainer.network.Network;
-import io.inkstream.trainer.training.CharacterClasses;
 import io.inkstream.trainer.training.Libtorch;
-import io.inkstream.trainer.training.LineReader;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,11 +23,9 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class ModelWeightsTest {
-
-    private static final CharacterClasses CLASSES = OnnxWriterTest.CLASSES;
 
     @TempDir private Path folder;
 
@@ -36,31 +35,49 @@ class ModelWeightsTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "c3x3,8,s2x2 h",
-                "c3x3,8,s2x2 r8 r12,s2x1 m2x1 H P0.5 L6",
-                "c3x3,8,s2x2 c3x5,12,s2x2 m2x1 h L8 P0.1 L6"
-            })
+    @MethodSource("io.inkstream.trainer.network.TokenStrings#lines")
     void aNetworkComesBackFromItsFile(String tokens) throws IOException, InvalidModelException {
-        Network network = OnnxWriterTest.network(tokens);
-        LineBatch batch = OnnxWriterTest.lines(200, 133, 64, 7);
+        Network network = Networks.network(tokens);
+        Pictures pictures = Pictures.noise(network.spec(), 200, 133, 64, 7);
+        LineBatch calibration = Networks.noise(200, 133, 64, 7);
 
-        Network loaded = ModelWeights.read(written(network)).network(List.of(batch));
+        Network loaded = ModelWeights.read(written(network)).network(List.of(calibration));
 
-        List<float[]> expected = new LineReader(network, CLASSES).logProbs(batch);
-        List<float[]> actual = new LineReader(loaded, CLASSES).logProbs(batch);
-        for (int n = 0; n < batch.size(); n++) {
+        List<float[]> expected = pictures.through(network);
+        List<float[]> actual = pictures.through(loaded);
+        for (int n = 0; n < expected.size(); n++) {
             assertThat(actual.get(n))
                     .usingComparatorWithPrecision(2e-4f)
                     .containsExactly(expected.get(n));
         }
     }
 
+    /** Weights that read texts: once in and out again, and nothing has changed. */
+    @Test
+    void theShippedModelIsWrittenAgainAsItWas()
+            throws IOException, InvalidModelException, OrtException {
+        Path shipped = Path.of("../models/latin-print/model.onnx");
+        ModelDescription description = ModelFile.read(shipped).description();
+        Network network =
+                ModelWeights.read(shipped).network(List.of(Networks.noise(200, 133, 64, 7)));
+        byte[] again = OnnxWriter.fp32(network, description);
+        Pictures pictures = Pictures.noise(network.spec(), 512, 300, 430);
+        try (GraphRun before = new GraphRun(Files.readAllBytes(shipped), network.spec());
+                GraphRun after = new GraphRun(again, network.spec())) {
+            List<float[]> expected = before.of(pictures);
+            List<float[]> actual = after.of(pictures);
+            for (int n = 0; n < expected.size(); n++) {
+                assertThat(actual.get(n))
+                        .usingComparatorWithPrecision(2e-3f)
+                        .containsExactly(expected.get(n));
+            }
+        }
+    }
+
     @Test
     void inTrainingModeItComputesWhatItComputesInUse() throws IOException, InvalidModelException {
-        Network network = OnnxWriterTest.network("c3x3,8,s2x2 r12 m2x1 H L6");
-        LineBatch batch = OnnxWriterTest.lines(200, 180, 170, 190);
+        Network network = Networks.network("c3x3,8,s2x2 r12 m2x1 H L6");
+        LineBatch batch = Networks.noise(200, 180, 170, 190);
 
         Network loaded = ModelWeights.read(written(network)).network(List.of(batch));
 
@@ -71,7 +88,7 @@ class ModelWeightsTest {
 
     @Test
     void weightsOfAnotherShapeAreNamed() throws IOException {
-        Path file = written(OnnxWriterTest.network("c3x3,8,s2x2 h"));
+        Path file = written(Networks.network("c3x3,8,s2x2 h"));
         ModelConstants constants = ModelConstants.of(Files.readAllBytes(file));
 
         assertThatIOException()
@@ -84,7 +101,7 @@ class ModelWeightsTest {
 
     @Test
     void aTruncatedFileIsRefused() throws IOException {
-        byte[] whole = Files.readAllBytes(written(OnnxWriterTest.network("c3x3,8,s2x2 h")));
+        byte[] whole = Files.readAllBytes(written(Networks.network("c3x3,8,s2x2 h")));
 
         assertThatIOException()
                 .isThrownBy(() -> ModelConstants.of(Arrays.copyOf(whole, whole.length - 3)))
@@ -93,12 +110,10 @@ class ModelWeightsTest {
 
     @Test
     void quantizedWeightsAreRefused() throws IOException {
-        Network network = OnnxWriterTest.network("c3x3,8,s2x2 h");
-        Ranges ranges = Ranges.observed(network, List.of(OnnxWriterTest.lines(100)));
+        Network network = Networks.network("c3x3,8,s2x2 h");
+        Ranges ranges = Ranges.observed(network, List.of(Networks.noise(100)));
         Path file = folder.resolve("model.int8.onnx");
-        Files.write(
-                file,
-                OnnxWriter.int8(network, OnnxWriterTest.description(network, "int8"), ranges));
+        Files.write(file, OnnxWriter.int8(network, Networks.description(network, "int8"), ranges));
 
         assertThatExceptionOfType(InvalidModelException.class)
                 .isThrownBy(() -> ModelWeights.read(file))
@@ -107,7 +122,7 @@ class ModelWeightsTest {
 
     private Path written(Network network) throws IOException {
         Path file = folder.resolve("model.onnx");
-        Files.write(file, OnnxWriter.fp32(network, OnnxWriterTest.description(network, "fp32")));
+        Files.write(file, OnnxWriter.fp32(network, Networks.description(network, "fp32")));
         return file;
     }
 

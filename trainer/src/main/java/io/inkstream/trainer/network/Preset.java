@@ -1,0 +1,93 @@
+package io.inkstream.trainer.network;
+
+import java.util.Arrays;
+
+/** Networks that have proved themselves, by name. */
+public enum Preset {
+    CRNN_FAST(
+            "crnn-fast",
+            32,
+            "c3x3,32,s2x2 c3x3,64,s2x2 c3x3,64 m2x1 c3x3,96 c3x3,96 m2x1 H P0.1 L128 P0.1",
+            "clean print, as fast as can be"),
+    CRNN_SMALL(
+            "crnn-small",
+            48,
+            "c3x3,32,s2x2 c3x3,64,s2x2 c3x3,96 m2x1 c3x3,128 c3x3,128 m2x1 c3x5,192 h P0.1 L192 P0.1",
+            "the default: print and handwriting"),
+    CRNN_LARGE(
+            "crnn-large",
+            48,
+            "c3x3,32,s2x2 c3x3,64,s2x2 r64 r96,s2x1 r96 r160,s2x1 r160 h P0.1 L192 P0.1 L192",
+            "difficult hands, much data"),
+    CONV(
+            "conv",
+            48,
+            "c3x3,32,s2x2 c3x3,64,s2x2 c3x3,96 m2x1 c3x3,128 c3x3,128 m2x1 c3x5,192 m3x1 c1x9,192"
+                    + " c1x9,192 c1x9,192 h P0.1",
+            "no recurrence: every step at once"),
+    TRANSFORMER(
+            "transformer",
+            48,
+            "c3x3,32,s2x2 c3x3,64,s2x2 c3x3,96 m2x1 c3x3,128 c3x3,128 m2x1 c3x5,192 h E P0.1 T6,384"
+                    + " T6,384 T6,384 N",
+            "attention instead of recurrence; needs more data");
+
+    private final String word;
+    private final int height;
+    private final String tokens;
+    private final String purpose;
+
+    Preset(String word, int height, String tokens, String purpose) {
+        this.word = word;
+        this.height = height;
+        this.tokens = tokens;
+        this.purpose = purpose;
+    }
+
+    /** The preset of this name. */
+    public static Preset named(String name) {
+        return Arrays.stream(values())
+                .filter(preset -> preset.word.equals(name))
+                .findFirst()
+                .orElseThrow(() ->
+                        new IllegalArgumentException(
+                                "network preset '%s' is unknown: did you mean '%s'?"
+                                        .formatted(
+                                                name,
+                                                Nearest.of(
+                                                        name,
+                                                        Arrays.stream(values())
+                                                                .map(Preset::word)
+                                                                .toList()))));
+    }
+
+    public String word() {
+        return word;
+    }
+
+    public String purpose() {
+        return purpose;
+    }
+
+    public NetworkSpec spec() {
+        return NetworkSpec.parse(tokens, height);
+    }
+
+    /**
+     * What a recipe asks for: a preset by name or tokens, the default preset if neither.
+     *
+     * @param name may be empty
+     * @param layers may be empty
+     * @param height rows of a picture, 0 for those of the preset
+     */
+    public static NetworkSpec chosen(String name, String layers, int height) {
+        if (!name.isEmpty() && !layers.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "network.preset is '%s' and network.layers '%s': give one of them"
+                            .formatted(name, layers));
+        }
+        Preset preset = name.isEmpty() ? CRNN_SMALL : named(name);
+        return NetworkSpec.parse(
+                layers.isEmpty() ? preset.tokens : layers, height > 0 ? height : preset.height);
+    }
+}
