@@ -23,12 +23,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code data …}: looks at what a recipe trains on. */
+/** {@code data …}: looks at data, checks, packs and draws it. */
 @Command(
         name = "data",
-        description = "Look at data.",
+        description = "Check, pack and draw data.",
         mixinStandardHelpOptions = true,
-        subcommands = {DataCommand.Render.class, DataCommand.Samples.class})
+        subcommands = {
+            DataCheckCommand.class,
+            DataPackCommand.class,
+            DataCommand.Render.class,
+            DataCommand.Samples.class
+        })
 final class DataCommand {
 
     /** {@code data render RECIPE}: a sheet of training lines as a picture, with their texts. */

