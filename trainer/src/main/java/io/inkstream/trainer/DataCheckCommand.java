@@ -54,7 +54,8 @@ final class DataCheckCommand implements Callable<Integer> {
                         : ofFolders();
         System.out.print(
                 json
-                        ? new JsonMapper().writeValueAsString(report.json()) + System.lineSeparator()
+                        ? new JsonMapper().writeValueAsString(report.json())
+                                + System.lineSeparator()
                         : report.text());
         return report.hasErrors() ? 1 : 0;
     }
@@ -69,8 +70,7 @@ final class DataCheckCommand implements Callable<Integer> {
     }
 
     private static CheckReport ofRecipe(Recipe recipe) throws IOException {
-        NetworkSpec spec =
-                NetworkSpec.parse(recipe.network().layers(), recipe.network().height());
+        NetworkSpec spec = NetworkSpec.parse(recipe.network().layers(), recipe.network().height());
         DataCheck check =
                 new DataCheck(
                         Optional.of(new Alphabet(recipe.characters())),
@@ -85,7 +85,10 @@ final class DataCheckCommand implements Callable<Integer> {
                     set,
                     DataFolder.open(recipe.dataFolder().resolve(set)),
                     sample ->
-                            split.isHeldOut(set, recipe.lines().group(set, sample.name(), sample.group()))
+                            split.isHeldOut(
+                                            set,
+                                            recipe.lines()
+                                                    .group(set, sample.name(), sample.group()))
                                     ? "measuring"
                                     : "training",
                     (_, _) -> {});

@@ -11,6 +11,9 @@ import io.inkstream.trainer.training.CharacterClasses;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.stream.IntStream;
 
 /**
@@ -20,39 +23,49 @@ import java.util.stream.IntStream;
  * @param source endless pictures to learn from
  * @param measured frozen ones to measure with, by set
  * @param lock the files they come from
+ * @param ingredients of lines
  */
 record Lesson(
         List<String> outputs,
         LineSource source,
         Map<String, List<TextLine>> measured,
-        DatasetLock lock) {
+        DatasetLock lock,
+        Optional<Ingredients> ingredients) {
 
-    /** Texts of lines. */
-    static Lesson ofLines(Ingredients ingredients) throws IOException {
+    /** Reads the data; the log hears what is doubtful in it. */
+    static Lesson of(Recipe recipe, Consumer<String> log) throws IOException {
+        return switch (recipe.task()) {
+            case LINE -> ofLines(new Ingredients(recipe), log);
+            case CLASS -> ofPictures(recipe, LabelledPictures::truths);
+            case REGRESSION -> ofPictures(recipe, pictures -> numbers(pictures.truths()));
+        };
+    }
+
+    private static Lesson ofLines(Ingredients ingredients, Consumer<String> log)
+            throws IOException {
+        log.accept(ingredients.checkReport().text());
         return new Lesson(
                 new CharacterClasses(ingredients.alphabet()).charset(),
                 ingredients.trainingLines(),
                 ingredients.measuredLines(),
-                ingredients.lock());
+                ingredients.lock(),
+                Optional.of(ingredients));
     }
 
-    /** Classes or numbers of pictures. */
-    static Lesson ofPictures(Recipe recipe) throws IOException {
-        NetworkSpec spec =
-                NetworkSpec.parse(recipe.network().layers(), recipe.network().height());
+    private static Lesson ofPictures(
+            Recipe recipe, Function<LabelledPictures, List<String>> outputs) throws IOException {
+        NetworkSpec spec = NetworkSpec.parse(recipe.network().layers(), recipe.network().height());
         LabelledPictures pictures = new LabelledPictures(recipe, spec.input().width());
-        List<String> truths = pictures.truths();
-        List<String> outputs =
-                switch (recipe.task()) {
-                    case CLASS -> truths;
-                    case REGRESSION -> numbers(truths.getFirst());
-                    case LINE -> throw new IllegalArgumentException("lines are not pictures");
-                };
-        return new Lesson(outputs, pictures, pictures.measured(), pictures.lock());
+        return new Lesson(
+                outputs.apply(pictures),
+                pictures,
+                pictures.measured(),
+                pictures.lock(),
+                Optional.empty());
     }
 
-    private static List<String> numbers(String truth) {
-        int count = truth.strip().split("\\s+", -1).length;
+    private static List<String> numbers(List<String> truths) {
+        int count = truths.getFirst().strip().split("\\s+", -1).length;
         return IntStream.rangeClosed(1, count).mapToObj(i -> "value " + i).toList();
     }
 }

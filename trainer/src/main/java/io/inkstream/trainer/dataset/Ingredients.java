@@ -72,7 +72,8 @@ public final class Ingredients {
                         : Optional.empty();
         CheckReport report = checkReport();
         if (report.hasErrors()) {
-            throw new IOException("the data of lines.sets is not sound:%n%s".formatted(report.text()));
+            throw new IOException(
+                    "the data of lines.sets is not sound:%n%s".formatted(report.text()));
         }
     }
 
@@ -91,8 +92,7 @@ public final class Ingredients {
 
     /** What was found wrong with the real lines. */
     public CheckReport checkReport() {
-        return real.map(ScannedLines::report)
-                .orElseGet(() -> new CheckReport(Map.of(), List.of()));
+        return real.map(ScannedLines::report).orElseGet(() -> new CheckReport(Map.of(), List.of()));
     }
 
     /** The files of the real lines and how they are split. */
@@ -142,8 +142,7 @@ public final class Ingredients {
     private List<WeightedSet> weightedSets() {
         Lines settings = recipe.lines();
         Map<String, List<ScannedLine>> learnt = new TreeMap<>();
-        real.ifPresent(lines ->
-                lines.sets().forEach(set -> learnt.put(set, lines.training(set))));
+        real.ifPresent(lines -> lines.sets().forEach(set -> learnt.put(set, lines.training(set))));
         learnt.values().removeIf(List::isEmpty);
         double given =
                 learnt.keySet().stream()

@@ -17,8 +17,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Pictures of a recipe's sets whose truth is a class or numbers, decoded once. All are drawn equally
- * often; those held out are only measured with.
+ * Pictures of a recipe's sets whose truth is a class or numbers, decoded once. All are drawn
+ * equally often; those held out are only measured with.
  */
 public final class LabelledPictures implements LineSource {
 

@@ -44,10 +44,7 @@ final class ScannedLines {
         check.check(
                 set,
                 folder,
-                sample ->
-                        split.isHeldOut(set, group(set, sample))
-                                ? "measuring"
-                                : "training",
+                sample -> split.isHeldOut(set, group(set, sample)) ? "measuring" : "training",
                 (sample, picture) ->
                         cleaner.clean(
                                         new ScannedLine(

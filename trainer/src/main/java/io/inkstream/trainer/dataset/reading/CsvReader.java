@@ -15,8 +15,17 @@ final class CsvReader implements DataReader {
 
     private static final List<String> PICTURE_COLUMNS =
             List.of(
-                    "id", "word_id", "line_id", "image", "image_id", "image_path", "file",
-                    "filename", "file_name", "path", "name");
+                    "id",
+                    "word_id",
+                    "line_id",
+                    "image",
+                    "image_id",
+                    "image_path",
+                    "file",
+                    "filename",
+                    "file_name",
+                    "path",
+                    "name");
     private static final List<String> TEXT_COLUMNS =
             List.of("transcription", "text", "label", "ground_truth", "transcript", "identity");
     private static final List<String> GROUP_COLUMNS =
@@ -47,8 +56,7 @@ final class CsvReader implements DataReader {
         Optional<Integer> group = column(header, GROUP_COLUMNS);
         for (List<String> row : rows.subList(1, rows.size())) {
             if (row.size() == header.size()) {
-                samples.add(
-                        name, row.get(picture.get()), group.map(row::get), row.get(text.get()));
+                samples.add(name, row.get(picture.get()), group.map(row::get), row.get(text.get()));
             } else {
                 samples.add(
                         Fault.malformed(

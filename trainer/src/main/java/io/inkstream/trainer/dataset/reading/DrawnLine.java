@@ -94,11 +94,15 @@ record DrawnLine(Polygon outline, Baseline baseline) {
 
     private static List<Point> scaled(List<Point> points, double factor) {
         return points.stream()
-                .map(p -> new Point((int) Math.round(p.x() * factor), (int) Math.round(p.y() * factor)))
+                .map(p ->
+                        new Point(
+                                (int) Math.round(p.x() * factor), (int) Math.round(p.y() * factor)))
                 .toList();
     }
 
-    /** The highest and the lowest row of the outline at a column, of its box where there is none. */
+    /**
+     * The highest and the lowest row of the outline at a column, of its box where there is none.
+     */
     private static double[] crossings(Polygon outline, double x) {
         double top = Double.POSITIVE_INFINITY;
         double bottom = Double.NEGATIVE_INFINITY;
@@ -114,8 +118,6 @@ record DrawnLine(Polygon outline, Baseline baseline) {
             }
         }
         var box = outline.bounds();
-        return top > bottom
-                ? new double[] {box.top(), box.bottom()}
-                : new double[] {top, bottom};
+        return top > bottom ? new double[] {box.top(), box.bottom()} : new double[] {top, bottom};
     }
 }

@@ -39,14 +39,12 @@ final class IamReader implements DataReader {
         if (!columns.matches()) {
             samples.add(
                     Fault.malformed(
-                            table, "'%s' has less than nine columns".formatted(row), "mend the row"));
+                            table,
+                            "'%s' has less than nine columns".formatted(row),
+                            "mend the row"));
             return;
         }
         String id = row.substring(0, row.indexOf(' '));
-        samples.add(
-                table,
-                id,
-                Optional.of(columns.group(1)),
-                columns.group(5).replace('|', ' '));
+        samples.add(table, id, Optional.of(columns.group(1)), columns.group(5).replace('|', ' '));
     }
 }

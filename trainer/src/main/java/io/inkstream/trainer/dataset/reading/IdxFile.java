@@ -48,7 +48,8 @@ final class IdxFile {
             }
             if (length > MOST_BYTES) {
                 throw new IOException(
-                        "%s says it holds %d bytes, more than an IDX file may".formatted(file, length));
+                        "%s says it holds %d bytes, more than an IDX file may"
+                                .formatted(file, length));
             }
             byte[] values = in.readNBytes((int) length);
             if (values.length < length) {

@@ -14,8 +14,9 @@ import java.util.regex.Pattern;
 /**
  * MNIST and EMNIST: pairs of {@code PREFIXimages-idx3-ubyte} and {@code PREFIXlabels…-idx1-ubyte},
  * plain or {@code .gz}. Strokes are white on black and are turned into ink on paper. EMNIST's
- * official files (named with {@code -train-} or {@code -test-}) are stored transposed and are turned
- * upright. {@code mapping*.txt} gives classes their code points; without it a class is its number.
+ * official files (named with {@code -train-} or {@code -test-}) are stored transposed and are
+ * turned upright. {@code mapping*.txt} gives classes their code points; without it a class is its
+ * number.
  */
 final class IdxReader implements DataReader {
 

@@ -47,8 +47,7 @@ final class LabelsJsonReader implements DataReader {
         } catch (JsonProcessingException e) {
             throw new IOException(
                     "%s, line %d: %s"
-                            .formatted(
-                                    table, e.getLocation().getLineNr(), e.getOriginalMessage()),
+                            .formatted(table, e.getLocation().getLineNr(), e.getOriginalMessage()),
                     e);
         }
     }

@@ -25,7 +25,9 @@ final class PylaiaReader implements DataReader {
         Samples samples = new Samples(tree);
         for (Path table : tree.endingWith(".txt", ".tbl")) {
             List<String> rows = TextTable.lines(table);
-            if (!table.equals(symbols.get()) && !rows.isEmpty() && namesPicture(rows.getFirst(), tree)) {
+            if (!table.equals(symbols.get())
+                    && !rows.isEmpty()
+                    && namesPicture(rows.getFirst(), tree)) {
                 rows.stream()
                         .filter(row -> !row.isBlank())
                         .forEach(row -> add(row, tree.relative(table), samples));

@@ -28,7 +28,8 @@ final class TextFileReader implements DataReader {
             Path picture = pictures.get(stem);
             if (picture == null) {
                 if (FileTree.name(text).endsWith(ENDINGS.getFirst())) {
-                    samples.add(Fault.orphanText(tree.relative(text), tree.relative(stem) + ".png"));
+                    samples.add(
+                            Fault.orphanText(tree.relative(text), tree.relative(stem) + ".png"));
                 }
                 continue;
             }

@@ -8,8 +8,8 @@ import java.util.Set;
 
 /**
  * Decides which groups (writers, documents) are only measured with: those named, and a share of the
- * others drawn by a hash of seed, set and group. A group's side depends on nothing else, so it stays
- * where it is when data is added.
+ * others drawn by a hash of seed, set and group. A group's side depends on nothing else, so it
+ * stays where it is when data is added.
  *
  * @param share of the groups that are drawn, from 0 to 1
  * @param heldOut groups that are held out in any case

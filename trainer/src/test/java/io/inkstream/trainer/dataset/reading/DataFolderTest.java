@@ -199,9 +199,7 @@ class DataFolderTest {
     void classFoldersWithoutATableAreCalledLikeTheirFolders() throws IOException {
         fixture.picture("cat/1.png", 4, 4, 1).picture("dog/1.png", 4, 4, 2);
 
-        assertThat(fixture.open().samples())
-                .extracting(Sample::text)
-                .containsExactly("cat", "dog");
+        assertThat(fixture.open().samples()).extracting(Sample::text).containsExactly("cat", "dog");
     }
 
     @Test

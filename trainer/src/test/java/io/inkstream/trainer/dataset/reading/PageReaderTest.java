@@ -69,9 +69,7 @@ class PageReaderTest {
                 .containsExactly(
                         tuple("scan.xml#l1", "scan", "Hello world"),
                         tuple("scan.xml#l2", "scan", "boxed"));
-        assertThat(data.faults())
-                .extracting(Fault::code)
-                .containsExactly("line-without-place");
+        assertThat(data.faults()).extracting(Fault::code).containsExactly("line-without-place");
     }
 
     @Test
@@ -85,7 +83,8 @@ class PageReaderTest {
 
     @Test
     void theCutShowsTheLineAndFitsItsHeight() throws IOException {
-        GrayPicture cut = opened(ALTO.replace("UNIT", "pixel")).samples().getFirst().picture().read();
+        GrayPicture cut =
+                opened(ALTO.replace("UNIT", "pixel")).samples().getFirst().picture().read();
 
         // 40 rows above and 16 below the baseline of a line 320 wide, framed by a tenth more
         assertThat(cut.height()).isEqualTo(64);
@@ -100,7 +99,8 @@ class PageReaderTest {
 
     @Test
     void coordinatesOfALargerScanAreScaled() throws IOException {
-        GrayPicture same = opened(ALTO.replace("UNIT", "pixel")).samples().getFirst().picture().read();
+        GrayPicture same =
+                opened(ALTO.replace("UNIT", "pixel")).samples().getFirst().picture().read();
         GrayPicture scaled =
                 opened(ALTO.replace("UNIT", "pixel").replace("WIDTH=\"400\"", "WIDTH=\"400.0\""))
                         .samples()

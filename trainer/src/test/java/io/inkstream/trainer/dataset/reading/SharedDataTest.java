@@ -44,7 +44,9 @@ class SharedDataTest {
         GrayPicture upright = first(data, "emnist-balanced-extra-");
 
         assertThat(turned.pixels()).isEqualTo(upright.pixels());
-        assertThat(data.samples()).extracting(Sample::text).contains("A", "z".toUpperCase(java.util.Locale.ROOT), "7");
+        assertThat(data.samples())
+                .extracting(Sample::text)
+                .contains("A", "z".toUpperCase(java.util.Locale.ROOT), "7");
     }
 
     private static GrayPicture first(DataFolder data, String prefix) throws IOException {
