@@ -41,7 +41,8 @@ class GoldenFileTest {
                 arguments("page-without-lines", PageOutcome.class, Topic.PAGES_RECOGNIZED),
                 arguments("page-failed", PageOutcome.class, Topic.PAGES_FAILED),
                 arguments("batch-running", BatchState.class, Topic.BATCHES_STATE),
-                arguments("batch-partial", BatchState.class, Topic.BATCHES_STATE));
+                arguments("batch-partial", BatchState.class, Topic.BATCHES_STATE),
+                arguments("model-state", ModelState.class, Topic.MODELS_STATE));
     }
 
     static Stream<Arguments> objects() {
@@ -119,6 +120,8 @@ class GoldenFileTest {
         ObjectNode event = golden(name).deepCopy();
         event.findParents("tenant")
                 .forEach(parent -> ((ObjectNode) parent).put("tenant", "NO ONE"));
+        event.findParents("model")
+                .forEach(parent -> ((ObjectNode) parent).put("model", "NO MODEL"));
 
         assertThat(schema(topic).validate(event)).isNotEmpty();
     }
@@ -136,7 +139,8 @@ class GoldenFileTest {
                         Topic.PAGES_REQUESTED,
                         Topic.PAGES_RECOGNIZED,
                         Topic.PAGES_FAILED,
-                        Topic.BATCHES_STATE);
+                        Topic.BATCHES_STATE,
+                        Topic.MODELS_STATE);
     }
 
     private static JsonSchema schema(Topic topic) {

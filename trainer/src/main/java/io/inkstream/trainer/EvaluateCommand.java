@@ -1,55 +1,106 @@
 package io.inkstream.trainer;
 
-import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.inkstream.recognition.evaluation.Accuracy;
 import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.model.InvalidModelException;
+import io.inkstream.storage.StorageException;
 import io.inkstream.trainer.dataset.Ingredients;
-import io.inkstream.trainer.dataset.LineSet;
 import io.inkstream.trainer.dataset.TextLine;
+import io.inkstream.trainer.evaluation.Evaluation;
+import io.inkstream.trainer.evaluation.EvaluationData;
+import io.inkstream.trainer.evaluation.EvaluationJson;
+import io.inkstream.trainer.evaluation.LineReading;
+import io.inkstream.trainer.evaluation.ModelSource;
+import io.inkstream.trainer.evaluation.ReadingModel;
+import io.inkstream.trainer.evaluation.TrueLine;
 import io.inkstream.trainer.recipe.RecipeException;
 import io.inkstream.trainer.recipe.RecipeFile;
-import io.inkstream.trainer.release.ExportedModel;
+import io.inkstream.trainer.report.EvaluationText;
+import io.inkstream.trainer.report.ReportFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
-/** {@code evaluate MODEL DATA}: reads a set of lines with a model file and counts the errors. */
+/** {@code evaluate MODEL DATA}: reads what has a known truth and counts the errors. */
 @Command(
         name = "evaluate",
-        description = "Measure a model on lines with known texts.",
+        description = "Measure a model on lines or pages with known texts.",
         mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
+
+    /** What of a folder is measured. */
+    enum Kind {
+        LINES,
+        PAGES;
+
+        static Kind ofWord(String word) {
+            return valueOf(word.toUpperCase(Locale.ROOT));
+        }
+    }
+
+    /** Takes the words as people write them. */
+    static final class KindConverter implements ITypeConverter<Kind> {
+        @Override
+        public Kind convert(String word) {
+            try {
+                return Kind.ofWord(word);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(
+                        "'%s' is neither lines nor pages".formatted(word));
+            }
+        }
+    }
 
     @Parameters(
             index = "0",
             paramLabel = "MODEL",
-            description = "A name under models/ or an .onnx file.")
+            description = "A file, a name under models/, or NAME@VERSION in a store.")
     private String model = "latin-print";
 
     @Parameters(
             index = "1",
             paramLabel = "DATA",
             description =
-                    "A folder with lines.zip and lines.tsv, or a recipe whose measured sets are read.")
+                    "A folder with lines or pages and their truth, or a recipe whose measured sets are read.")
     private Path data = Path.of(".");
 
     @Option(
-            names = "--document",
+            names = {"--documents", "--document"},
             paramLabel = "NAME",
-            description =
-                    "Only lines of this document, or of this set of a recipe; may be repeated.")
+            split = ",",
+            description = "Only these documents or writers, or sets of a recipe.")
     private List<String> documents = List.of();
+
+    @Option(
+            names = "--only",
+            paramLabel = "KIND",
+            converter = KindConverter.class,
+            description = "Only lines or only pages where a folder has both.")
+    private @Nullable Kind only;
+
+    @Option(
+            names = "--lines",
+            paramLabel = "N",
+            description = "At most so many lines and pages, taken at equal distances.")
+    private int most = Integer.MAX_VALUE;
+
+    @Option(
+            names = "--compare",
+            paramLabel = "MODEL2",
+            description = "Another model on the same lines, with the interval of the difference.")
+    private @Nullable String compared;
 
     @Option(
             names = "--worst",
@@ -57,79 +108,102 @@ final class EvaluateCommand implements Callable<Integer> {
             description = "Show the lines with most errors (${DEFAULT-VALUE}).")
     private int worst;
 
+    @Option(
+            names = "--report",
+            paramLabel = "DIR",
+            description = "Write report.html and eval.json into this folder.")
+    private @Nullable Path report;
+
+    @Option(
+            names = "--run",
+            paramLabel = "RUN",
+            description = "The run folder whose curves the report shows.")
+    private @Nullable Path run;
+
     @Option(names = "--json", description = "The last line on stdout is one JSON object.")
     private boolean json;
 
-    /** A line as it was read. */
-    private record Reading(String truth, String text, Accuracy accuracy) {}
+    @Mixin private StoreOptions store = new StoreOptions();
 
     @Override
     public Integer call()
-            throws IOException, InferenceException, InvalidModelException, RecipeException {
-        List<Reading> readings = new ArrayList<>();
-        try (ExportedModel opened = ExportedModel.open(modelFile())) {
-            for (TextLine line : lines(opened.description().height())) {
-                String text = opened.read(line);
-                readings.add(new Reading(line.text(), text, Accuracy.of(line.text(), text)));
-            }
+            throws IOException,
+                    InferenceException,
+                    InvalidModelException,
+                    RecipeException,
+                    StorageException {
+        Evaluation evaluation = evaluate(new ModelSource(modelFolders(), store.store()));
+        System.out.print(new EvaluationText(evaluation, worst));
+        if (report != null) {
+            new ReportFolder(report).write(evaluation, Optional.ofNullable(run));
+            System.out.println("report: " + report.resolve(ReportFolder.REPORT));
         }
-        Accuracy sum =
-                readings.stream().map(Reading::accuracy).reduce(Accuracy.NONE, Accuracy::plus);
-        showWorst(readings);
         if (json) {
-            System.out.println(new JsonMapper().writeValueAsString(figures(sum)));
-        } else {
-            System.out.printf(
-                    Locale.ROOT,
-                    "%d lines: CER %.2f %%, WER %.2f %%, exact %.1f %%%n",
-                    sum.lines(),
-                    100 * sum.cer(),
-                    100 * sum.wer(),
-                    100 * sum.exactShare());
+            System.out.println(new EvaluationJson(evaluation).line());
         }
         return 0;
     }
 
-    private List<TextLine> lines(int height) throws IOException, RecipeException {
-        if (Files.isRegularFile(data)) {
-            return new Ingredients(RecipeFile.read(data, Map.of()))
-                    .measuredLines().entrySet().stream()
-                            .filter(set -> documents.isEmpty() || documents.contains(set.getKey()))
-                            .flatMap(set -> set.getValue().stream())
-                            .toList();
+    private Evaluation evaluate(ModelSource models)
+            throws IOException,
+                    InferenceException,
+                    InvalidModelException,
+                    RecipeException,
+                    StorageException {
+        Evaluation evaluation;
+        try (ReadingModel opened = ReadingModel.open(models.locate(model))) {
+            evaluation =
+                    Evaluation.of(
+                            model, data.toString(), opened, wanted(opened.description().height()));
         }
-        return LineSet.read(data).stream()
-                .filter(line -> documents.isEmpty() || documents.contains(line.group()))
-                .map(line -> line.prepared(height))
-                .toList();
+        if (compared == null || evaluation.lines().isEmpty()) {
+            return evaluation;
+        }
+        try (ReadingModel other = ReadingModel.open(models.locate(compared))) {
+            List<LineReading> readings = other.read(wanted(other.description().height()).lines());
+            return evaluation.comparedWith(compared, readings);
+        }
     }
 
-    private Path modelFile() {
-        Path named = Path.of("models", model, "model.onnx");
-        return Files.isRegularFile(named) ? named : Path.of(model);
+    private EvaluationData wanted(int height) throws IOException, RecipeException {
+        EvaluationData all =
+                Files.isRegularFile(data)
+                        ? measuredSets(height)
+                        : EvaluationData.read(data, height);
+        EvaluationData kind =
+                switch (only) {
+                    case null -> all;
+                    case LINES -> all.withoutPages();
+                    case PAGES -> all.withoutLines();
+                };
+        EvaluationData chosen =
+                documents.isEmpty() ? kind : kind.where(name -> documents.contains(name));
+        if (chosen.isEmpty()) {
+            throw new IOException("nothing of %s is left to measure with".formatted(data));
+        }
+        return chosen.atMost(most);
     }
 
-    private void showWorst(List<Reading> readings) {
-        readings.stream()
-                .sorted(Comparator.comparingLong((Reading r) -> -r.accuracy().characters().total()))
-                .limit(worst)
-                .forEach(r ->
-                        System.out.printf(
-                                "%d%n  %s%n  %s%n",
-                                r.accuracy().characters().total(), r.truth(), r.text()));
+    private EvaluationData measuredSets(int height) throws IOException, RecipeException {
+        List<TrueLine> lines = new ArrayList<>();
+        Map<String, List<TextLine>> sets =
+                new Ingredients(RecipeFile.read(data, Map.of())).measuredLines();
+        sets.forEach((set, own) -> {
+            for (int i = 0; i < own.size(); i++) {
+                lines.add(new TrueLine(set + " line " + (i + 1), set, own.get(i)));
+            }
+        });
+        if (lines.stream().anyMatch(line -> line.line().height() != height)) {
+            throw new IOException(
+                    "%s draws lines of another height than the model's %d".formatted(data, height));
+        }
+        return new EvaluationData(lines, List.of());
     }
 
-    private Map<String, Object> figures(Accuracy sum) {
-        Map<String, Object> figures = new LinkedHashMap<>();
-        figures.put("model", model);
-        figures.put("data", data.toString());
-        figures.put("lines", sum.lines());
-        figures.put("cer", sum.cer());
-        figures.put("wer", sum.wer());
-        figures.put("exact", sum.exactShare());
-        figures.put("insertions", sum.characters().insertions());
-        figures.put("deletions", sum.characters().deletions());
-        figures.put("substitutions", sum.characters().substitutions());
-        return figures;
+    /** Here, and where the program lies. */
+    private static List<Path> modelFolders() {
+        Path here = Path.of("models");
+        @Nullable String root = System.getProperty("inkstream.root");
+        return root == null ? List.of(here) : List.of(here, Path.of(root, "models"));
     }
 }

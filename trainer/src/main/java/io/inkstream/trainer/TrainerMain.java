@@ -17,6 +17,7 @@ import picocli.CommandLine.Command;
             TrainCommand.class,
             ExportCommand.class,
             EvaluateCommand.class,
+            ModelCommand.class,
             DataCommand.class
         })
 public final class TrainerMain {

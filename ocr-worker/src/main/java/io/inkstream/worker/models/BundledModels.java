@@ -2,6 +2,7 @@ package io.inkstream.worker.models;
 
 import io.inkstream.contracts.Json;
 import io.inkstream.contracts.ModelAlias;
+import io.inkstream.contracts.ModelFileNames;
 import io.inkstream.contracts.ObjectKeys;
 import io.inkstream.contracts.PinnedModel;
 import io.inkstream.recognition.model.InvalidModelException;
@@ -29,8 +30,6 @@ import org.slf4j.LoggerFactory;
  */
 public final class BundledModels {
     private static final Logger LOG = LoggerFactory.getLogger(BundledModels.class);
-    private static final List<String> COMPANIONS =
-            List.of("card.md", "report.html", "eval.json", "recipe.yaml");
 
     private final ObjectStore store;
     private final Clock clock;
@@ -56,7 +55,7 @@ public final class BundledModels {
         }
         try (Stream<Path> models = Files.list(folder)) {
             for (Path model : models.sorted().toList()) {
-                if (Files.exists(model.resolve("model.onnx"))) {
+                if (Files.exists(model.resolve(ModelFileNames.FP32))) {
                     registerFolder(model);
                 }
             }
@@ -68,10 +67,10 @@ public final class BundledModels {
             Path served = served(folder);
             ModelFile file = ModelFile.read(served);
             ModelDescription description = file.description();
-            for (String form : ModelFiles.FORMS) {
+            for (String form : ModelFileNames.FORMS) {
                 putFile(description, folder.resolve(form), "application/octet-stream");
             }
-            for (String companion : COMPANIONS) {
+            for (String companion : ModelFileNames.COMPANIONS) {
                 putFile(description, folder.resolve(companion), "text/plain");
             }
             register(new PinnedModel(description.name(), description.version(), file.digest()));
@@ -82,7 +81,7 @@ public final class BundledModels {
 
     /** The form batches are pinned to: int8 where there is one. */
     private static Path served(Path folder) {
-        return ModelFiles.FORMS.stream()
+        return ModelFileNames.FORMS.stream()
                 .map(folder::resolve)
                 .filter(Files::exists)
                 .findFirst()

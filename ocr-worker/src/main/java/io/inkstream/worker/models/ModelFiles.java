@@ -1,5 +1,6 @@
 package io.inkstream.worker.models;
 
+import io.inkstream.contracts.ModelFileNames;
 import io.inkstream.contracts.ObjectKeys;
 import io.inkstream.contracts.PinnedModel;
 import io.inkstream.recognition.model.InvalidModelException;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -23,9 +23,6 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @Singleton
 public class ModelFiles {
-    /** The forms of a version; the pinned digest says which of them was meant. */
-    static final List<String> FORMS = List.of("model.int8.onnx", "model.onnx");
-
     private final ObjectStore store;
     private final Path folder;
     private final Map<String, LoadedModel> known = new ConcurrentHashMap<>();
@@ -70,7 +67,8 @@ public class ModelFiles {
     }
 
     private byte[] find(PinnedModel model) throws ModelUnavailableException, StorageException {
-        for (String form : FORMS) {
+        // the pinned digest says which of them was meant
+        for (String form : ModelFileNames.FORMS) {
             String key = ObjectKeys.modelFile(model.name(), model.version(), form);
             Optional<byte[]> bytes = store.find(key);
             if (bytes.isPresent() && ModelFile.digest(bytes.get()).equals(model.digest())) {

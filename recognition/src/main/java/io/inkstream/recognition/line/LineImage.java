@@ -1,6 +1,9 @@
 package io.inkstream.recognition.line;
 
+import io.inkstream.recognition.layout.Baseline;
+import io.inkstream.recognition.layout.Point;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Objects;
 
 /**
@@ -34,6 +37,12 @@ public final class LineImage {
         this.height = height;
         this.pixels = pixels;
         this.mapping = Objects.requireNonNull(mapping, "mapping");
+    }
+
+    /** A picture of a line that comes from no page; its mapping leads to itself. */
+    public static LineImage detached(int width, int height, byte[] pixels) {
+        Baseline foot = new Baseline(List.of(new Point(0, height), new Point(width, height)));
+        return new LineImage(width, height, pixels, new LineMapping(foot, 0, 1, height, 1));
     }
 
     public int width() {

@@ -15,6 +15,7 @@ final class WireReader {
 
     private final ByteBuffer message;
     private int field;
+    private int type;
     private long integer;
     private ByteBuffer bytes = ByteBuffer.allocate(0);
 
@@ -30,12 +31,13 @@ final class WireReader {
         try {
             long tag = varint();
             field = (int) (tag >>> 3);
-            switch ((int) tag & 7) {
+            type = (int) tag & 7;
+            switch (type) {
                 case VARINT -> integer = varint();
                 case FIXED64 -> bytes = slice(Long.BYTES);
                 case DELIMITED -> bytes = slice((int) varint());
                 case FIXED32 -> bytes = slice(Integer.BYTES);
-                default -> throw new IOException("no wire type of protobuf: " + (tag & 7));
+                default -> throw new IOException("no wire type of protobuf: " + type);
             }
             return true;
         } catch (BufferUnderflowException
@@ -61,6 +63,19 @@ final class WireReader {
 
     String text() {
         return StandardCharsets.UTF_8.decode(bytes()).toString();
+    }
+
+    /** Writes the field just read as it is. */
+    void copyTo(Wire out) throws IOException {
+        switch (type) {
+            case VARINT -> out.integer(field, integer);
+            case DELIMITED -> {
+                byte[] copy = new byte[bytes.remaining()];
+                bytes().get(copy);
+                out.bytes(field, copy);
+            }
+            default -> throw new IOException("field %d is a fixed number".formatted(field));
+        }
     }
 
     private ByteBuffer slice(int length) {

@@ -1,0 +1,57 @@
+package io.inkstream.trainer.evaluation;
+
+import io.inkstream.recognition.inference.InferenceException;
+import io.inkstream.recognition.model.ModelDescription;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What was measured of one model on one set of data.
+ *
+ * @param model as it was asked for
+ * @param description of its file
+ * @param data as it was asked for
+ */
+public record Evaluation(
+        String model,
+        ModelDescription description,
+        String data,
+        Optional<LineEvaluation> lines,
+        Optional<PageEvaluation> pages,
+        Optional<ClassEvaluation> classes,
+        Optional<PairedComparison> comparison) {
+
+    /** Reads everything and measures. */
+    public static Evaluation of(
+            String modelName, String dataName, ReadingModel model, EvaluationData data)
+            throws IOException, InferenceException {
+        List<PageMeasure> pages = new ArrayList<>();
+        for (TruePage page : data.pages()) {
+            pages.add(model.read(page));
+        }
+        return new Evaluation(
+                modelName,
+                model.description(),
+                dataName,
+                data.lines().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(LineEvaluation.of(model.read(data.lines()))),
+                pages.isEmpty() ? Optional.empty() : Optional.of(PageEvaluation.of(pages)),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** With another model's readings of the same lines. */
+    public Evaluation comparedWith(String otherName, List<LineReading> readings) {
+        return new Evaluation(
+                model,
+                description,
+                data,
+                lines,
+                pages,
+                classes,
+                lines.map(own -> PairedComparison.of(own, LineEvaluation.of(readings), otherName)));
+    }
+}

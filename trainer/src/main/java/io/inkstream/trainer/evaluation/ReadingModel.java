@@ -1,0 +1,76 @@
+package io.inkstream.trainer.evaluation;
+
+import io.inkstream.recognition.PageOutcome;
+import io.inkstream.recognition.PageReading;
+import io.inkstream.recognition.PageRecognizer;
+import io.inkstream.recognition.RecognitionSettings;
+import io.inkstream.recognition.decoding.LineText;
+import io.inkstream.recognition.inference.InferenceException;
+import io.inkstream.recognition.inference.LineModel;
+import io.inkstream.recognition.line.LineImage;
+import io.inkstream.recognition.model.InvalidModelException;
+import io.inkstream.recognition.model.ModelDescription;
+import io.inkstream.trainer.dataset.TextLine;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A line model that reads as a worker does: the same segmenter, batches and decoder. For one
+ * thread; close it after use.
+ */
+public final class ReadingModel implements AutoCloseable {
+
+    private static final int TOGETHER = 256;
+
+    private final LineModel model;
+    private final PageRecognizer recognizer;
+
+    private ReadingModel(LineModel model) {
+        this.model = model;
+        this.recognizer = new PageRecognizer(model, RecognitionSettings.DEFAULT);
+    }
+
+    public static ReadingModel open(Path file) throws InferenceException, InvalidModelException {
+        return new ReadingModel(LineModel.open(file));
+    }
+
+    public ModelDescription description() {
+        return model.description();
+    }
+
+    /** Readings in the order of the lines. */
+    public List<LineReading> read(List<TrueLine> lines) throws InferenceException {
+        List<LineReading> readings = new ArrayList<>(lines.size());
+        for (int from = 0; from < lines.size(); from += TOGETHER) {
+            List<TrueLine> some = lines.subList(from, Math.min(lines.size(), from + TOGETHER));
+            List<LineText> texts =
+                    recognizer.read(some.stream().map(line -> image(line.line())).toList());
+            for (int i = 0; i < some.size(); i++) {
+                readings.add(LineReading.of(some.get(i), texts.get(i)));
+            }
+        }
+        return readings;
+    }
+
+    /** Reads a page from its picture alone. */
+    public PageMeasure read(TruePage page) throws IOException, InferenceException {
+        return switch (recognizer.recognize(Files.readAllBytes(page.image()))) {
+            case PageOutcome.Recognized(PageReading reading) -> PageMeasure.of(page, reading);
+            case PageOutcome.Rejected(var fault, String detail) ->
+                    throw new IOException(
+                            "%s cannot be read: %s, %s".formatted(page.image(), fault, detail));
+        };
+    }
+
+    private static LineImage image(TextLine line) {
+        return LineImage.detached(line.width(), line.height(), line.pixels());
+    }
+
+    @Override
+    public void close() throws InferenceException {
+        model.close();
+    }
+}
