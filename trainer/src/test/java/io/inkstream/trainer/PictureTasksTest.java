@@ -57,7 +57,7 @@ class PictureTasksTest {
                     String.format(Locale.ROOT, "%.3f", left / (double) SIDE));
         }
 
-        int result = train("regression", "i16x16 c3x3,6,s2x2 c3x3,6,s2x2 flat values");
+        int result = train("regression", "i16x16 c3x3,6,s2x2 c3x3,6,s2x2 flat regression");
 
         assertThat(errors.toString()).isEmpty();
         assertThat(result).isZero();
@@ -66,9 +66,12 @@ class PictureTasksTest {
 
     @Test
     void aHeadThatDoesNotFitTheTaskIsNamed() throws IOException {
-        write(folder.resolve("set/across/1.png"), 2, 6, 12, 3);
+        for (int i = 0; i < PICTURES; i++) {
+            write(folder.resolve("set/across/%d.png".formatted(i)), 2, 6, 12, 3);
+            write(folder.resolve("set/down/%d.png".formatted(i)), 6, 2, 3, 12);
+        }
 
-        assertThat(train("class", "i16x16 c3x3,6,s2x2 flat values")).isEqualTo(1);
+        assertThat(train("class", "i16x16 c3x3,6,s2x2 flat regression")).isEqualTo(1);
 
         assertThat(errors.toString()).contains("task class needs").contains("softmax");
     }

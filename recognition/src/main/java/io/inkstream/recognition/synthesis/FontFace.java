@@ -21,7 +21,8 @@ public record FontFace(
     private static final float MEASURED_SIZE = 100;
     private static final double LOWER_CASE_HEIGHT = 0.93;
 
-    static FontFace of(String family, FontStyle style, Path file, Font font) {
+    /** Measures a font at size 1 and makes a face of it. */
+    public static FontFace of(String family, FontStyle style, Path file, Font font) {
         Rectangle2D bounds =
                 font.deriveFont(MEASURED_SIZE)
                         .createGlyphVector(SMOOTH, "dhklpqgy")
@@ -68,7 +69,12 @@ public record FontFace(
     }
 
     private Rectangle2D ink(String text) {
-        return font.deriveFont(MEASURED_SIZE).createGlyphVector(SMOOTH, text).getVisualBounds();
+        return ink(text, MEASURED_SIZE);
+    }
+
+    /** Around the ink of a text at a size, y downwards from the baseline. */
+    public Rectangle2D ink(String text, float size) {
+        return font.deriveFont(size).createGlyphVector(SMOOTH, text).getVisualBounds();
     }
 
     /** Whether a glyph exists for every character. */

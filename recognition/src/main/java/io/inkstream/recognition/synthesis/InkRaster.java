@@ -3,9 +3,9 @@ package io.inkstream.recognition.synthesis;
 import java.awt.geom.AffineTransform;
 
 /**
- * Exact area coverage of closed outlines: every segment adds the signed area to its right, and a sum
- * along the row gives what is inside, as font rasterisers do. Overlapping outlines of one direction
- * count once. A numeric kernel; for one thread.
+ * Exact area coverage of closed outlines: every segment adds the signed area to its right, and a
+ * sum along the row gives what is inside, as font rasterisers do. Overlapping outlines of one
+ * direction count once. A numeric kernel; for one thread.
  */
 final class InkRaster {
 

@@ -14,8 +14,8 @@ import java.util.Random;
  *
  * <p>Size, place, slant, width, weight, spacing, baseline, neighbours' remains and paper vary from
  * line to line; {@code wear} between 0 (fresh print, scanned well) and 1 says how strongly. The
- * same seed gives the same pixels with the same fonts and Java version. Outlines of glyphs are
- * kept between lines. For one thread at a time.
+ * same seed gives the same pixels with the same fonts and Java version. Outlines of glyphs are kept
+ * between lines. For one thread at a time.
  */
 public final class LineRenderer {
 

@@ -7,7 +7,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Lines drawn per second of processor time, height 48, 12 to 60 characters. Run its main method. */
+/**
+ * Lines drawn per second of processor time, height 48, 12 to 60 characters. Run its main method.
+ */
 final class BenchmarkLineRenderer {
 
     private static final ThreadMXBean THREAD = ManagementFactory.getThreadMXBean();

@@ -41,18 +41,17 @@ class ShapedTextTest {
 
     @Test
     void vowelSignsOfMeeteiMayekAreLaidOut() throws IOException {
-        Path file =
-                Path.of(
-                        "/usr/share/fonts/truetype/noto/NotoSansMeeteiMayek-Regular.ttf");
+        Path file = Path.of("/usr/share/fonts/truetype/noto/NotoSansMeeteiMayek-Regular.ttf");
         assumeTrue(java.nio.file.Files.exists(file), "fonts-noto-extra is not installed");
         FontFace face = face(file);
         String text = "ꯃꯤꯇꯩ ꯃꯌꯦꯛ";
 
         ShapedText shaped = ShapedText.of(text, face, false);
-        TextLayout whole =
-                new TextLayout(text, face.font().deriveFont(200f), FontFace.SMOOTH);
+        TextLayout whole = new TextLayout(text, face.font().deriveFont(200f), FontFace.SMOOTH);
 
-        assertThat(Font.textRequiresLayout(text.toCharArray(), 0, text.length()) || shaped.count() > 0)
+        assertThat(
+                        Font.textRequiresLayout(text.toCharArray(), 0, text.length())
+                                || shaped.count() > 0)
                 .isTrue();
         assertThat((double) shaped.advance()).isCloseTo(whole.getAdvance() / 200.0, within(0.1));
     }

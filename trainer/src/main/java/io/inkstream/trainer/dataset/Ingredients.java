@@ -14,8 +14,11 @@ import io.inkstream.trainer.dataset.augmentation.Augmentation;
 import io.inkstream.trainer.dataset.checking.CheckReport;
 import io.inkstream.trainer.dataset.checking.DataCheck;
 import io.inkstream.trainer.dataset.checking.DataCheck.OutputLength;
+import io.inkstream.trainer.dataset.reading.DataFolder;
+import io.inkstream.trainer.dataset.reading.Sample;
 import io.inkstream.trainer.dataset.splitting.DatasetLock;
 import io.inkstream.trainer.dataset.splitting.Split;
+import io.inkstream.trainer.recipe.Glyphs;
 import io.inkstream.trainer.recipe.Lines;
 import io.inkstream.trainer.recipe.Recipe;
 import java.io.IOException;
@@ -125,11 +128,13 @@ public final class Ingredients {
 
     /** Lines to learn from. */
     public LineSource trainingLines() throws IOException {
-        LineSource drawn = drawn(trainingFonts(), false, ANY, recipe.augmentation().rendered());
+        LineSource drawn =
+                withGlyphWords(
+                        drawn(trainingFonts(), false, ANY, recipe.augmentation().rendered()));
         List<WeightedSet> weighted = weightedSets();
         return weighted.isEmpty()
                 ? drawn
-                : new MixedLines(
+                : MixedLines.withReal(
                         drawn,
                         new RealLines(
                                 weighted,
@@ -137,6 +142,32 @@ public final class Ingredients {
                                 recipe.network().height(),
                                 augmentation),
                         recipe.lines().share());
+    }
+
+    /** Texts of drawn lines and pages. */
+    public TextSource trainingTexts() throws IOException {
+        return TextSource.mixed(alphabet, passages(false));
+    }
+
+    private LineSource withGlyphWords(LineSource drawn) throws IOException {
+        Glyphs settings = recipe.glyphs();
+        if (settings.share() == 0) {
+            return drawn;
+        }
+        List<Sample> samples = new ArrayList<>();
+        for (String set : settings.sets()) {
+            samples.addAll(DataFolder.open(recipe.dataFolder().resolve(set)).samples());
+        }
+        return MixedLines.ofDrawn(
+                drawn,
+                new GlyphWords(
+                        samples,
+                        trainingFonts().faces().getFirst(),
+                        trainingTexts(),
+                        recipe.network().height(),
+                        augmentation,
+                        settings.strength()),
+                settings.share());
     }
 
     private List<WeightedSet> weightedSets() {
@@ -211,6 +242,20 @@ public final class Ingredients {
     private LineSource drawn(
             FontLibrary library, boolean measuring, Wear wear, Map<FontStyle, Double> strengths)
             throws IOException {
+        List<String> passages = passages(measuring);
+        return new RenderedLines(
+                library,
+                recipe.fonts().shares(),
+                measuring
+                        ? TextSource.running(alphabet, passages)
+                        : TextSource.mixed(alphabet, passages),
+                new LineRenderer(recipe.network().height()),
+                wear,
+                new Variation(augmentation, strengths));
+    }
+
+    /** Running text of the corpora and of made-up words, from the side of the split asked for. */
+    private List<String> passages(boolean measuring) throws IOException {
         List<String> heldOut = recipe.text().heldOut();
         List<String> passages =
                 new ArrayList<>(
@@ -227,15 +272,7 @@ public final class Ingredients {
                                         new Random(recipe.seed() * 31 + (measuring ? 1 : 2)),
                                         MADE_UP_PASSAGES,
                                         MADE_UP_WORDS)));
-        return new RenderedLines(
-                library,
-                recipe.fonts().shares(),
-                measuring
-                        ? TextSource.running(alphabet, passages)
-                        : TextSource.mixed(alphabet, passages),
-                new LineRenderer(recipe.network().height()),
-                wear,
-                new Variation(augmentation, strengths));
+        return passages;
     }
 
     private List<TextLine> draw(LineSource source, int stream) {

@@ -47,7 +47,7 @@ public sealed interface Objective permits LineObjective, ClassObjective, ValueOb
                 switch (task) {
                     case LINE -> Head.CTC;
                     case CLASS -> Head.SOFTMAX;
-                    case REGRESSION -> Head.VALUES;
+                    case REGRESSION -> Head.REGRESSION;
                 };
         if (spec.head() != needed) {
             throw new TrainingException(
