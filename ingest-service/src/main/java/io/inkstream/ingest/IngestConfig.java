@@ -23,6 +23,9 @@ public interface IngestConfig {
     /** Splitting documents into pages. */
     Splitting splitting();
 
+    /** Unpacking uploaded ZIP archives. */
+    Zip zip();
+
     /** Announcing again what has no progress. */
     Reconciling reconciling();
 
@@ -43,6 +46,17 @@ public interface IngestConfig {
         /** Resolution at which pages with drawn content are rendered. */
         @WithDefault("300")
         int renderDpi();
+    }
+
+    /** Unpacking uploaded ZIP archives. */
+    interface Zip {
+        /** Most files in an archive. */
+        @WithDefault("5000")
+        int maxFiles();
+
+        /** Most bytes all files of an archive may have together once unpacked. */
+        @WithDefault("4294967296")
+        long maxBytes();
     }
 
     /** Announcing again what has no progress. */

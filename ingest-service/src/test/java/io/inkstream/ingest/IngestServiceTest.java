@@ -44,6 +44,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -205,6 +207,25 @@ class IngestServiceTest {
         Answer answer = client.upload(new Form().file("a.png", png(1)).field("model", model));
 
         assertThat(answer.json().path("model").path("version").asText()).isEqualTo(version);
+    }
+
+    @Test
+    void theFilesOfAZipArchiveBecomeDocuments() throws Exception {
+        ByteArrayOutputStream archive = new ByteArrayOutputStream();
+        try (ZipOutputStream zip = new ZipOutputStream(archive)) {
+            for (String name : List.of("box/1.png", "box/2.png")) {
+                zip.putNextEntry(new ZipEntry(name));
+                zip.write(png(name.charAt(4)));
+            }
+        }
+
+        Answer answer =
+                client.upload(
+                        new Form().file("box.zip", archive.toByteArray()).file("a.png", png(1)));
+
+        assertThat(answer.status()).isEqualTo(202);
+        assertThat(answer.json().path("documents").findValuesAsText("name"))
+                .containsExactlyInAnyOrder("a.png", "box/1.png", "box/2.png");
     }
 
     @Test

@@ -132,7 +132,7 @@ final class EvaluateCommand implements Callable<Integer> {
                     InvalidModelException,
                     RecipeException,
                     StorageException {
-        Evaluation evaluation = evaluate(new ModelSource(modelFolders(), store.store()));
+        Evaluation evaluation = evaluate(store.models());
         System.out.print(new EvaluationText(evaluation, worst));
         if (report != null) {
             new ReportFolder(report).write(evaluation, Optional.ofNullable(run));
@@ -198,12 +198,5 @@ final class EvaluateCommand implements Callable<Integer> {
                     "%s draws lines of another height than the model's %d".formatted(data, height));
         }
         return new EvaluationData(lines, List.of());
-    }
-
-    /** Here, and where the program lies. */
-    private static List<Path> modelFolders() {
-        Path here = Path.of("models");
-        @Nullable String root = System.getProperty("inkstream.root");
-        return root == null ? List.of(here) : List.of(here, Path.of(root, "models"));
     }
 }

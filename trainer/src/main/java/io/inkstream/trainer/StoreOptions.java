@@ -3,9 +3,11 @@ package io.inkstream.trainer;
 import io.inkstream.contracts.Json;
 import io.inkstream.storage.StoreLocation;
 import io.inkstream.storage.s3.S3Settings;
+import io.inkstream.trainer.evaluation.ModelSource;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -43,6 +45,14 @@ final class StoreOptions {
             paramLabel = "HOST:PORT",
             description = "Where to announce; without a broker nothing is announced.")
     private @Nullable String kafka;
+
+    /** Where models are looked up: here, where the program lies, and in the store. */
+    ModelSource models() throws IOException {
+        Path here = Path.of("models");
+        @Nullable String root = System.getProperty("inkstream.root");
+        return new ModelSource(
+                root == null ? List.of(here) : List.of(here, Path.of(root, "models")), store());
+    }
 
     /** The store, when one was named. */
     Optional<StoreLocation> store() throws IOException {

@@ -19,7 +19,10 @@ class TrainerArchitectureTest {
             noClasses()
                     .that()
                     .resideOutsideOfPackages(
-                            ROOT + ".network", ROOT + ".training", ROOT + ".release")
+                            ROOT + ".network",
+                            ROOT + ".training",
+                            ROOT + ".release",
+                            ROOT + ".explain")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.bytedeco..");

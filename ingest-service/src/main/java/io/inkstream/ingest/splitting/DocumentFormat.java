@@ -13,6 +13,10 @@ enum DocumentFormat {
     PNG,
     JPEG,
     TIFF,
+    GIF,
+    BMP,
+    WEBP,
+    ZIP,
     PDF;
 
     /** A PDF may have some bytes of something else before its header. */
@@ -35,8 +39,36 @@ enum DocumentFormat {
                 || startsWith(head, 'M', 'M', 0, 43)) {
             return Optional.of(TIFF);
         }
+        if (startsWith(head, 'G', 'I', 'F', '8')) {
+            return Optional.of(GIF);
+        }
+        if (isWebp(head)) {
+            return Optional.of(WEBP);
+        }
+        if (startsWith(head, 'P', 'K', 3, 4)) {
+            return Optional.of(ZIP);
+        }
+        if (isBmp(head)) {
+            return Optional.of(BMP);
+        }
         boolean pdf = new String(head, StandardCharsets.ISO_8859_1).contains("%PDF-");
         return pdf ? Optional.of(PDF) : Optional.empty();
+    }
+
+    private static boolean isWebp(byte[] head) {
+        return startsWith(head, 'R', 'I', 'F', 'F')
+                && head.length >= 12
+                && new String(head, 8, 4, StandardCharsets.ISO_8859_1).equals("WEBP");
+    }
+
+    /** Two letters alone could begin any text; the header's length and its planes follow them. */
+    private static boolean isBmp(byte[] head) {
+        return startsWith(head, 'B', 'M')
+                && head.length >= 26
+                && head[6] == 0
+                && head[7] == 0
+                && (head[14] == 12 || head[14] >= 40)
+                && head[15] == 0;
     }
 
     private static boolean startsWith(byte[] head, int... magic) {

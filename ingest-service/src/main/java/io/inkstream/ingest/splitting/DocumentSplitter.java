@@ -93,11 +93,17 @@ public class DocumentSplitter {
                         .orElseThrow(() ->
                                 new SplitException(
                                         ProblemCode.UNKNOWN_TYPE,
-                                        "the content is neither PNG, JPEG, TIFF nor PDF"));
+                                        "the content is neither PNG, JPEG, TIFF, WebP,"
+                                                + " GIF, BMP nor PDF"));
         return switch (format) {
             case PNG -> new SingleImageSplitter(EncodedPage.Form.PNG, limits);
             case JPEG -> new SingleImageSplitter(EncodedPage.Form.JPEG, limits);
             case TIFF -> new TiffSplitter(limits);
+            case GIF, BMP, WEBP -> new FirstPictureSplitter(limits);
+            case ZIP ->
+                    throw new SplitException(
+                            ProblemCode.UNKNOWN_TYPE,
+                            "a ZIP archive is unpacked only when it is uploaded as a form's file");
             case PDF -> new PdfSplitter(limits);
         };
     }

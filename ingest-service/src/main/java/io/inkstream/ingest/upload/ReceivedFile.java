@@ -33,7 +33,7 @@ record ReceivedFile(Path path, String sha256, long sizeBytes) {
         Path file = Files.createTempFile("inkstream-upload-", "");
         try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
             body.transferTo(out);
-        } catch (IOException e) {
+        } catch (IOException | RuntimeException e) {
             Files.deleteIfExists(file);
             throw e;
         }

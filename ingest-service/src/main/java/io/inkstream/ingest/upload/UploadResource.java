@@ -7,6 +7,7 @@ import io.inkstream.contracts.PinnedModel;
 import io.inkstream.contracts.ProblemCode;
 import io.inkstream.contracts.SealedList;
 import io.inkstream.contracts.TenantId;
+import io.inkstream.ingest.IngestConfig;
 import io.inkstream.messaging.PublishException;
 import io.inkstream.platform.Problems;
 import io.inkstream.storage.StorageException;
@@ -39,9 +40,11 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class UploadResource {
     private final UploadService uploads;
+    private final IngestConfig.Zip zip;
 
-    public UploadResource(UploadService uploads) {
+    public UploadResource(UploadService uploads, IngestConfig config) {
         this.uploads = uploads;
+        this.zip = config.zip();
     }
 
     /** The answer to an upload. */
@@ -64,7 +67,7 @@ public class UploadResource {
     public record SealAnswer(BatchId batchId, int documents) {}
 
     /**
-     * Takes a batch.
+     * Takes a batch. The files of a ZIP archive become documents named by their paths in it.
      *
      * @param seal whether the batch is complete with this request
      */
@@ -80,14 +83,24 @@ public class UploadResource {
         var wishes =
                 new UploadService.Wishes(nonBlank(idempotencyKey), nonBlank(name), nonBlank(model));
         List<NamedFile> named = new ArrayList<>();
-        for (FileUpload file : files == null ? List.<FileUpload>of() : files) {
-            named.add(named(file));
+        List<NamedFile> unpacked = new ArrayList<>();
+        try {
+            for (FileUpload file : files == null ? List.<FileUpload>of() : files) {
+                if (ZipContents.isZip(file.uploadedFile())) {
+                    unpacked.addAll(unpack(file));
+                } else {
+                    named.add(named(file));
+                }
+            }
+            named.addAll(unpacked);
+            Accepted accepted =
+                    seal
+                            ? uploads.upload(TenantId.DEFAULT, wishes, named)
+                            : uploads.open(TenantId.DEFAULT, wishes, named);
+            return Response.accepted(answer(accepted)).location(location(accepted)).build();
+        } finally {
+            ZipContents.remove(unpacked);
         }
-        Accepted accepted =
-                seal
-                        ? uploads.upload(TenantId.DEFAULT, wishes, named)
-                        : uploads.open(TenantId.DEFAULT, wishes, named);
-        return Response.accepted(answer(accepted)).location(location(accepted)).build();
     }
 
     /** Adds a document to an open batch. */
@@ -122,6 +135,17 @@ public class UploadResource {
     public SealAnswer seal(@RestPath String batch) throws StorageException, PublishException {
         SealedList list = uploads.seal(TenantId.DEFAULT, new BatchId(batch));
         return new SealAnswer(list.batchId(), list.documents().size());
+    }
+
+    private List<NamedFile> unpack(FileUpload file) throws IOException {
+        List<NamedFile> files =
+                new ZipContents(zip.maxFiles(), zip.maxBytes())
+                        .unpack(file.uploadedFile(), file.fileName());
+        if (files.isEmpty()) {
+            throw Problems.of(
+                    ProblemCode.EMPTY_UPLOAD, "\"" + file.fileName() + "\" holds no files");
+        }
+        return files;
     }
 
     private static NamedFile named(FileUpload file) throws IOException {

@@ -11,6 +11,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.CRC32;
@@ -58,6 +59,47 @@ class PictureSplittingTest {
             assertThat(disk.stored(list, 1)).isEqualTo(jpeg);
             assertThat(SplitterOnDisk.image(list, 1).mediaType()).isEqualTo("image/jpeg");
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gif", "bmp"})
+    void otherPicturesAreStoredAsPng(String format) throws Exception {
+        byte[] bytes = Pictures.written(format, Pictures.quarters(BufferedImage.TYPE_INT_RGB));
+
+        PageList list = disk.split("scan." + format, bytes);
+
+        assertQuarters(disk.picture(list, 1));
+        assertThat(SplitterOnDisk.image(list, 1).mediaType()).isEqualTo("image/png");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {Pictures.LOSSLESS_WEBP, Pictures.LOSSY_WEBP})
+    void aWebpIsStoredAsPng(String base64) throws Exception {
+        PageList list = disk.split("scan.webp", Base64.getDecoder().decode(base64));
+
+        assertThat(SplitterOnDisk.image(list, 1).width()).isEqualTo(1);
+        assertThat(SplitterOnDisk.image(list, 1).mediaType()).isEqualTo("image/png");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"gif", "bmp"})
+    void otherPicturesThatBreakOffAreDamaged(String format) throws Exception {
+        byte[] whole = Pictures.written(format, Pictures.quarters(BufferedImage.TYPE_INT_RGB));
+
+        for (int length : new int[] {40, whole.length / 2}) {
+            byte[] part = Arrays.copyOf(whole, length);
+            assertThat(disk.failure("part-" + length + "." + format, part))
+                    .isEqualTo(ProblemCode.DAMAGED_DOCUMENT);
+        }
+    }
+
+    @Test
+    void textThatBeginsLikeABitmapIsNone() throws Exception {
+        byte[] text =
+                "BM is what this letter begins with, and it goes on"
+                        .getBytes(StandardCharsets.UTF_8);
+
+        assertThat(disk.failure("letter.txt", text)).isEqualTo(ProblemCode.UNKNOWN_TYPE);
     }
 
     @Test

@@ -16,6 +16,11 @@ import javax.imageio.stream.ImageOutputStream;
 
 /** Drawn test pictures: four quarters of different brightness, so that every turn shows. */
 final class Pictures {
+    /** One pixel; no writer of WebP is at hand. */
+    static final String LOSSLESS_WEBP = "UklGRh4AAABXRUJQVlA4TBEAAAAvAAAAAAfQ//73v/+BiOh/AAA=";
+
+    static final String LOSSY_WEBP = "UklGRiIAAABXRUJQVlA4IBYAAAAwAQCdASoBAAEADsD+JaQAA3AAAAAA";
+
     static final int WIDTH = 64;
     static final int HEIGHT = 48;
 
@@ -77,7 +82,7 @@ final class Pictures {
         return written("jpeg", image);
     }
 
-    private static byte[] written(String format, BufferedImage image) throws IOException {
+    static byte[] written(String format, BufferedImage image) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         if (!ImageIO.write(image, format, out)) {
             throw new IOException("no writer for " + format + " takes " + image);

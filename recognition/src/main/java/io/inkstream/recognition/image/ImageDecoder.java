@@ -13,17 +13,24 @@ import javax.imageio.stream.MemoryCacheImageInputStream;
 
 /**
  * Bytes of an image file to a grey page. Understands what ImageIO and its registered plug-ins read:
- * JPEG (also CMYK), PNG, TIFF, BMP, GIF; of a file with several images the first. Limits are
- * checked from the header, before pixels are decoded. Bad bytes are a {@link
- * DecodedImage.Rejected}, never an exception. Stateless; safe for any thread.
+ * JPEG (also CMYK), PNG, TIFF, BMP, GIF, WebP; of a file with several images the first. JPEGs go
+ * through libjpeg-turbo where the system has it, to the same levels. Limits are checked from the
+ * header, before pixels are decoded. Bad bytes are a {@link DecodedImage.Rejected}, never an
+ * exception. Stateless; safe for any thread.
  *
  * <p>The picture is taken as stored: an EXIF orientation is ignored.
  */
 public final class ImageDecoder {
     private final ImageLimits limits;
+    private final Optional<TurboJpeg> turbo;
 
     public ImageDecoder(ImageLimits limits) {
+        this(limits, TurboJpeg.find());
+    }
+
+    ImageDecoder(ImageLimits limits, Optional<TurboJpeg> turbo) {
         this.limits = limits;
+        this.turbo = turbo;
     }
 
     public DecodedImage decode(byte[] file) {
@@ -31,6 +38,10 @@ public final class ImageDecoder {
             return new DecodedImage.Rejected(ImageFault.EMPTY, "the file has no bytes");
         }
         Optional<JpegHeader> jpeg = JpegHeader.read(file);
+        Optional<PageImage> fast = jpeg.flatMap(header -> decodeFast(file, header));
+        if (fast.isPresent()) {
+            return new DecodedImage.Decoded(fast.get(), true);
+        }
         List<ImageReader> readers =
                 readersFor(file, jpeg.isPresent() && jpeg.get().components() == 4);
         if (readers.isEmpty()) {
@@ -44,6 +55,12 @@ public final class ImageDecoder {
             }
         }
         return result;
+    }
+
+    private Optional<PageImage> decodeFast(byte[] file, JpegHeader header) {
+        return header.luminanceFirst()
+                ? turbo.flatMap(fast -> fast.decode(file, header.dpi(), limits))
+                : Optional.empty();
     }
 
     private static boolean isDamaged(DecodedImage image) {

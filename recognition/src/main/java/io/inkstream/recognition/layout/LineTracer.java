@@ -15,11 +15,12 @@ final class LineTracer {
     private static final double NEAR = 0.35;
     private static final double NOTICEABLE = 0.07;
     private static final double MARGIN = 0.25;
+    private static final double VERTICAL_MARGIN = 0.1;
 
     /** Room of ascenders and descenders, which an outline has even where the line has none. */
-    private static final double LEAST_ABOVE = 1.7;
+    private static final double LEAST_ABOVE = 1.55;
 
-    private static final double LEAST_BELOW = 0.5;
+    private static final double LEAST_BELOW = 0.35;
 
     private final Deskew deskew;
     private final int pageWidth;
@@ -34,7 +35,7 @@ final class LineTracer {
     TextLine trace(LineDraft line) {
         double[] x = knots(line);
         double[] y = rows(line, x);
-        double margin = MARGIN * line.xHeight();
+        double margin = VERTICAL_MARGIN * line.xHeight();
         double up = Math.max(line.ascent() + margin, LEAST_ABOVE * line.xHeight());
         double down = Math.max(line.descent() + margin, LEAST_BELOW * line.xHeight());
         List<Point> baseline = new ArrayList<>();

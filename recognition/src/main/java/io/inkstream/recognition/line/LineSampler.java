@@ -10,14 +10,29 @@ import io.inkstream.recognition.image.PageImage;
  */
 final class LineSampler {
     /** Far above the precision of a float that holds a page row. */
-    private static final float SLIVER = 1 / 64f;
+    static final float SLIVER = 1 / 64f;
+
+    private static final boolean VECTORS =
+            ModuleLayer.boot().findModule("jdk.incubator.vector").isPresent()
+                    && DepthVector.isSupported();
 
     private final PageImage page;
     private final LineMapping mapping;
     private final int firstColumn;
     private final int columns;
+    private final boolean vectors;
 
     LineSampler(PageImage page, LineMapping mapping, int width) {
+        this(page, mapping, width, VECTORS);
+    }
+
+    /**
+     * Samples one line.
+     *
+     * @param vectors whether to use the Vector API; the result is the same
+     */
+    LineSampler(PageImage page, LineMapping mapping, int width, boolean vectors) {
+        this.vectors = vectors;
         this.page = page;
         this.mapping = mapping;
         this.firstColumn = (int) Math.floor(mapping.left()) - 1;
@@ -29,13 +44,21 @@ final class LineSampler {
         float[] strip = new float[columns];
         byte[] pixels = new byte[width * height];
         float scale = (float) mapping.rowScale();
+        float columnScale = (float) mapping.columnScale();
+        float start = (float) (mapping.left() - firstColumn);
+        RowSampling along =
+                new RowSampling(columnScale > 1 ? width : 0, start, columnScale, columns);
         for (int row = 0; row < height; row++) {
             if (scale > 1) {
                 averageDown(strip, upper, row * scale, scale);
             } else {
                 interpolateDown(strip, upper, (row + 0.5f) * scale);
             }
-            sampleAlong(strip, pixels, row * width, width);
+            if (columnScale > 1) {
+                along.average(strip, pixels, row * width);
+            } else {
+                interpolateAlong(strip, pixels, row * width, width);
+            }
         }
         return pixels;
     }
@@ -53,10 +76,31 @@ final class LineSampler {
      * Only the part on the page counts; where nothing is, a sliver of the edge row stands for it.
      */
     private void averageDown(float[] strip, float[] upper, float offset, float scale) {
+        float end = page.height() - SLIVER;
+        int i = 0;
+        while (i < columns) {
+            int block = vectors ? DepthVector.LANES : 1;
+            int x = firstColumn + i;
+            boolean whole = i + block <= columns && x >= 0 && x + block <= page.width();
+            if (vectors && whole) {
+                if (!StripVector.average(
+                        page.pixels(), page.width(), x, upper, i, offset, scale, end, strip)) {
+                    averageColumns(strip, upper, i, i + block, offset, scale);
+                }
+                i += block;
+            } else {
+                averageColumns(strip, upper, i, i + 1, offset, scale);
+                i++;
+            }
+        }
+    }
+
+    private void averageColumns(
+            float[] strip, float[] upper, int begin, int stop, float offset, float scale) {
         byte[] pixels = page.pixels();
         int width = page.width();
         float end = page.height() - SLIVER;
-        for (int i = 0; i < columns; i++) {
+        for (int i = begin; i < stop; i++) {
             int x = Math.min(Math.max(firstColumn + i, 0), width - 1);
             float from = Math.min(Math.max(upper[i] + offset, 0), end - SLIVER);
             float to = Math.min(Math.max(upper[i] + offset + scale, from + SLIVER), end);
@@ -88,27 +132,17 @@ final class LineSampler {
         return pixels[row * page.width() + x] & 0xff;
     }
 
-    private void sampleAlong(float[] strip, byte[] pixels, int offset, int width) {
+    private void interpolateAlong(float[] strip, byte[] pixels, int offset, int width) {
         float scale = (float) mapping.columnScale();
         float start = (float) (mapping.left() - firstColumn);
         for (int x = 0; x < width; x++) {
-            float from = start + x * scale;
-            float level =
-                    scale > 1
-                            ? average(strip, from, from + scale)
-                            : interpolate(strip, from + scale / 2);
-            pixels[offset + x] = (byte) Math.min(255, Math.max(0, Math.round(level)));
+            pixels[offset + x] = level(interpolate(strip, start + x * scale + scale / 2));
         }
     }
 
-    private static float average(float[] strip, float from, float to) {
-        int first = (int) from;
-        int last = Math.min((int) to, strip.length - 1);
-        float sum = -(from - first) * strip[first];
-        for (int i = first; i < last; i++) {
-            sum += strip[i];
-        }
-        return (sum + (to - last) * strip[last]) / (to - from);
+    /** No mean is negative: adding one half and cutting off rounds as Math.round does. */
+    static byte level(float mean) {
+        return (byte) Math.min(255, (int) (mean + 0.5f));
     }
 
     private static float interpolate(float[] strip, float centre) {

@@ -56,6 +56,25 @@ class ShapedTextTest {
         assertThat((double) shaped.advance()).isCloseTo(whole.getAdvance() / 200.0, within(0.1));
     }
 
+    @Test
+    void aFaceOfAnotherScriptNeedsNoLatinLetters() throws IOException {
+        FontLibrary library =
+                FontLibrary.scan(
+                        java.util.List.of(Path.of("/usr/share/fonts")),
+                        java.util.Map.of("Noto Sans MeeteiMayek", FontStyle.SANS));
+        assumeTrue(
+                java.nio.file.Files.exists(
+                        Path.of("/usr/share/fonts/truetype/noto/NotoSansMeeteiMayek-Regular.ttf")),
+                "fonts-noto-extra is not installed");
+
+        assertThat(library.faces()).isNotEmpty();
+        FontFace face = library.faces().getFirst();
+        assertThat(face.ascent()).isBetween(0.5, 1.2);
+        RenderedLine line =
+                new LineRenderer(48).render("ꯃꯤꯇꯩ ꯃꯌꯦꯛ", face, 0, new java.util.Random(2));
+        assertThat(line.width()).isGreaterThan(line.height());
+    }
+
     private static int code(FontFace face, String character) {
         return face.font().createGlyphVector(FontFace.SMOOTH, character).getGlyphCode(0);
     }
