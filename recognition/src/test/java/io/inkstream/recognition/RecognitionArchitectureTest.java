@@ -30,7 +30,7 @@ class RecognitionArchitectureTest {
 
     @Test
     void lineKnowsLayouts() {
-        check("line", List.of("image", "layout"));
+        check("line", List.of("image", "layout"), "jdk.incubator.vector");
     }
 
     @Test

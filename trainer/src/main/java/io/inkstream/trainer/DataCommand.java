@@ -1,9 +1,12 @@
 package io.inkstream.trainer;
 
 import io.inkstream.recognition.synthesis.FontLibrary;
+import io.inkstream.recognition.synthesis.GrayPicture;
 import io.inkstream.trainer.dataset.Ingredients;
 import io.inkstream.trainer.dataset.LineSource;
 import io.inkstream.trainer.dataset.TextLine;
+import io.inkstream.trainer.dataset.reading.PackedLines;
+import io.inkstream.trainer.dataset.rendering.RenderedPages;
 import io.inkstream.trainer.recipe.Recipe;
 import io.inkstream.trainer.recipe.RecipeException;
 import io.inkstream.trainer.recipe.RecipeFile;
@@ -23,12 +26,17 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** {@code data …}: looks at what a recipe trains on. */
+/** {@code data …}: looks at data, checks, packs and draws it. */
 @Command(
         name = "data",
-        description = "Look at data.",
+        description = "Check, pack and draw data.",
         mixinStandardHelpOptions = true,
-        subcommands = {DataCommand.Render.class, DataCommand.Samples.class})
+        subcommands = {
+            DataCheckCommand.class,
+            DataPackCommand.class,
+            DataCommand.Render.class,
+            DataCommand.Samples.class
+        })
 final class DataCommand {
 
     /** {@code data render RECIPE}: a sheet of training lines as a picture, with their texts. */
@@ -56,13 +64,34 @@ final class DataCommand {
 
         @Option(
                 names = {"-o", "--output"},
-                description = "The picture; texts lie beside it (${DEFAULT-VALUE}).")
+                description =
+                        "The picture of a sheet, texts beside it; or the folder (${DEFAULT-VALUE}).")
         private Path output = Path.of("lines.png");
+
+        @Option(
+                names = "--as",
+                paramLabel = "sheet|lines|pages",
+                description =
+                        "A sheet to look at, lines with their texts (lines.zip, lines.tsv), or pages with ALTO (${DEFAULT-VALUE}).")
+        private Form form = Form.SHEET;
+
+        /** What is written. */
+        enum Form {
+            SHEET,
+            LINES,
+            PAGES
+        }
 
         @Override
         public Integer call() throws IOException, RecipeException {
             Recipe recipe = RecipeFile.read(recipeFile, overrides);
-            LineSource source = new Ingredients(recipe).trainingLines();
+            Ingredients ingredients = new Ingredients(recipe);
+            if (form == Form.PAGES) {
+                new RenderedPages(ingredients.trainingFonts().faces(), ingredients.trainingTexts())
+                        .write(output, count, new Random(recipe.seed()));
+                return 0;
+            }
+            LineSource source = ingredients.trainingLines();
             Random random = new Random(recipe.seed());
             List<TextLine> lines = new ArrayList<>();
             long start = System.nanoTime();
@@ -72,11 +101,26 @@ final class DataCommand {
                                 random, recipe.training().shortest(), recipe.training().longest()));
             }
             System.err.printf("%.0f lines/s%n", count * 1e9 / (System.nanoTime() - start));
+            if (form == Form.LINES) {
+                write(lines, output);
+                return 0;
+            }
             ImageIO.write(sheet(lines), "png", output.toFile());
             List<String> texts =
                     lines.stream().map(line -> line.source() + "\t" + line.text()).toList();
             Files.write(Path.of(output + ".txt"), texts, StandardCharsets.UTF_8);
             return 0;
+        }
+
+        private static void write(List<TextLine> lines, Path folder) throws IOException {
+            try (PackedLines pack = new PackedLines(folder)) {
+                for (TextLine line : lines) {
+                    pack.add(
+                            new GrayPicture(line.pixels(), line.width(), line.height()),
+                            line.source(),
+                            line.text());
+                }
+            }
         }
 
         private static BufferedImage sheet(List<TextLine> lines) {

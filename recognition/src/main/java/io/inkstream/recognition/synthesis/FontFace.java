@@ -5,6 +5,7 @@ import java.awt.font.FontRenderContext;
 import java.awt.geom.Rectangle2D;
 import java.nio.file.Path;
 import java.text.Normalizer;
+import java.util.stream.IntStream;
 
 /**
  * One font file with its place in the library. Immutable and safe for several threads.
@@ -20,11 +21,15 @@ public record FontFace(
     static final FontRenderContext SMOOTH = new FontRenderContext(null, true, true);
     private static final float MEASURED_SIZE = 100;
     private static final double LOWER_CASE_HEIGHT = 0.93;
+    private static final String TALL_AND_DEEP = "dhklpqgy";
+    private static final int FIRST_BEYOND_LATIN = 0x250;
+    private static final int MEASURED_LETTERS = 60;
 
-    static FontFace of(String family, FontStyle style, Path file, Font font) {
+    /** Measures a font at size 1 and makes a face of it. */
+    public static FontFace of(String family, FontStyle style, Path file, Font font) {
         Rectangle2D bounds =
                 font.deriveFont(MEASURED_SIZE)
-                        .createGlyphVector(SMOOTH, "dhklpqgy")
+                        .createGlyphVector(SMOOTH, tallAndDeep(font))
                         .getVisualBounds();
         return new FontFace(
                 family,
@@ -33,6 +38,23 @@ public record FontFace(
                 font,
                 -bounds.getMinY() / MEASURED_SIZE,
                 bounds.getMaxY() / MEASURED_SIZE);
+    }
+
+    /** Letters that show how far a face reaches: of Latin, or the first of its own script. */
+    private static String tallAndDeep(Font font) {
+        if (font.canDisplayUpTo(TALL_AND_DEEP) < 0) {
+            return TALL_AND_DEEP;
+        }
+        String own =
+                IntStream.range(FIRST_BEYOND_LATIN, Character.MIN_SURROGATE)
+                        .filter(c -> Character.isLetter(c) && font.canDisplay(c))
+                        .limit(MEASURED_LETTERS)
+                        .collect(
+                                StringBuilder::new,
+                                StringBuilder::appendCodePoint,
+                                StringBuilder::append)
+                        .toString();
+        return own.isEmpty() ? TALL_AND_DEEP : own;
     }
 
     /**
@@ -68,7 +90,12 @@ public record FontFace(
     }
 
     private Rectangle2D ink(String text) {
-        return font.deriveFont(MEASURED_SIZE).createGlyphVector(SMOOTH, text).getVisualBounds();
+        return ink(text, MEASURED_SIZE);
+    }
+
+    /** Around the ink of a text at a size, y downwards from the baseline. */
+    public Rectangle2D ink(String text, float size) {
+        return font.deriveFont(size).createGlyphVector(SMOOTH, text).getVisualBounds();
     }
 
     /** Whether a glyph exists for every character. */

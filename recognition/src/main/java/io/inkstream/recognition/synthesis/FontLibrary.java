@@ -49,10 +49,17 @@ public final class FontLibrary {
         for (Path file : fontFiles(folders)) {
             read(file)
                     .flatMap(font -> listed(font, file, families))
-                    .filter(face -> face.canDisplay(NEEDED) && face.hasLowerCase())
+                    .filter(FontLibrary::isWhole)
                     .ifPresent(faces::add);
         }
         return new FontLibrary(faces);
+    }
+
+    /**
+     * Faces of other scripts need no Latin letters; those that have some need all, and small ones.
+     */
+    private static boolean isWhole(FontFace face) {
+        return !face.canDisplay("a") || (face.canDisplay(NEEDED) && face.hasLowerCase());
     }
 
     public List<FontFace> faces() {

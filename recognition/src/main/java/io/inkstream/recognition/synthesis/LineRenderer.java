@@ -1,17 +1,11 @@
 package io.inkstream.recognition.synthesis;
 
 import io.inkstream.recognition.line.LineNormalizer;
-import java.awt.BasicStroke;
-import java.awt.Color;
-import java.awt.Font;
-import java.awt.Graphics2D;
-import java.awt.RenderingHints;
-import java.awt.Shape;
-import java.awt.font.GlyphVector;
 import java.awt.geom.AffineTransform;
-import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
-import java.awt.image.BufferedImage;
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.Random;
 
 /**
@@ -20,16 +14,21 @@ import java.util.Random;
  *
  * <p>Size, place, slant, width, weight, spacing, baseline, neighbours' remains and paper vary from
  * line to line; {@code wear} between 0 (fresh print, scanned well) and 1 says how strongly. The
- * same seed gives the same pixels with the same fonts and Java version. Draws 1,000 lines a second
- * and more on one thread. For one thread at a time.
+ * same seed gives the same pixels with the same fonts and Java version. Outlines of glyphs are kept
+ * between lines. For one thread at a time.
  */
 public final class LineRenderer {
 
     private static final int MAX_WIDTH = 4096;
+    private static final int KEPT_FACES = 1000;
+
+    /** In type sizes; what advances less is a mark on the letter before it. */
+    private static final double LEAST_ADVANCE = 0.05;
 
     private final int height;
     private final LineNormalizer normalizer = new LineNormalizer();
     private final PaperWear paperWear = new PaperWear();
+    private final Map<FontFace, GlyphShapes> shapes = new HashMap<>();
 
     public LineRenderer(int height) {
         this.height = height;
@@ -54,32 +53,50 @@ public final class LineRenderer {
     private GrayPicture draw(String text, FontFace face, double wear, Random random) {
         int rows = workingHeight(random);
         double stretch = random.nextInt(3) == 0 ? 0.8 + 0.45 * random.nextDouble() : 1;
-        GlyphVector glyphs = glyphs(text, face, stretch, rows, wear, random);
-        Rectangle2D bounds = glyphs.getVisualBounds();
+        double band =
+                rows
+                        * (random.nextInt(4) == 0
+                                ? 0.5 + 0.5 * random.nextDouble()
+                                : 0.62 + 0.3 * random.nextDouble());
+        double size = band / (face.ascent() + face.descent());
+        double shear = random.nextInt(6) == 0 ? -0.3 + 0.4 * random.nextDouble() : 0;
+        ShapedText shaped = ShapedText.of(text, face, random.nextInt(4) == 0);
+        place(shaped, wear, random);
+        Outlines outlines =
+                new Outlines(
+                        shaped,
+                        shapesOf(face),
+                        new AffineTransform(size * stretch, 0, size * shear, size, 0, 0));
+        Rectangle2D bounds = outlines.bounds();
         int left = 1 + random.nextInt(rows / 2);
         int right = 1 + random.nextInt(rows / 2);
         int columns = Math.max(8, (int) Math.ceil(bounds.getWidth()) + left + right);
-        BufferedImage image = new BufferedImage(columns, rows, BufferedImage.TYPE_BYTE_GRAY);
-        Graphics2D canvas = image.createGraphics();
         Tones tones = Tones.random(wear, random);
-        canvas.setColor(tones.paper());
-        canvas.fillRect(0, 0, columns, rows);
-        hint(canvas, random.nextInt(12) != 0);
-        double baseline = baseline(face, glyphs.getFont().getSize2D(), bounds, rows, random);
+        byte[] pixels = new byte[columns * rows];
+        Arrays.fill(pixels, (byte) tones.paper());
+        GrayPicture picture = new GrayPicture(pixels, columns, rows);
+        boolean smooth = random.nextInt(12) != 0;
+        double baseline = baseline(face, size, bounds, rows, random);
         if (random.nextInt(5) == 0) {
-            drawNeighbours(canvas, glyphs, baseline, rows, columns, tones, random);
+            drawNeighbours(picture, outlines, baseline, tones, random);
         }
         if (random.nextDouble() < 0.12 * wear) {
-            drawShowThrough(canvas, glyphs, columns, baseline, tones, random);
+            drawShowThrough(picture, outlines, baseline, tones, random);
         }
-        tilt(canvas, columns, rows, random);
-        canvas.setColor(tones.ink());
-        paint(canvas, glyphs, (float) (left - bounds.getX()), (float) baseline, rows, random);
+        AffineTransform place = tilt(columns, rows, random);
+        place.translate(left - bounds.getX(), baseline);
+        paint(picture, outlines, place, tones.ink(), smooth, random);
         if (random.nextInt(40) == 0) {
-            drawRule(canvas, baseline, rows, columns, random);
+            drawRule(picture, baseline, random);
         }
-        canvas.dispose();
-        return GrayPicture.of(image);
+        return picture;
+    }
+
+    private GlyphShapes shapesOf(FontFace face) {
+        if (shapes.size() > KEPT_FACES) {
+            shapes.clear();
+        }
+        return shapes.computeIfAbsent(face, GlyphShapes::new);
     }
 
     private int workingHeight(Random random) {
@@ -90,48 +107,24 @@ public final class LineRenderer {
         };
     }
 
-    private static GlyphVector glyphs(
-            String text, FontFace face, double stretch, int rows, double wear, Random random) {
-        double band =
-                rows
-                        * (random.nextInt(4) == 0
-                                ? 0.5 + 0.5 * random.nextDouble()
-                                : 0.62 + 0.3 * random.nextDouble());
-        double size = band / (face.ascent() + face.descent());
-        double shear = random.nextInt(6) == 0 ? -0.3 + 0.4 * random.nextDouble() : 0;
-        Font font =
-                face.font()
-                        .deriveFont((float) size)
-                        .deriveFont(new AffineTransform(stretch, 0, shear, 1, 0, 0));
-        char[] characters = text.toCharArray();
-        GlyphVector glyphs =
-                random.nextInt(4) == 0
-                        ? font.layoutGlyphVector(
-                                FontFace.SMOOTH,
-                                characters,
-                                0,
-                                characters.length,
-                                Font.LAYOUT_LEFT_TO_RIGHT)
-                        : font.createGlyphVector(FontFace.SMOOTH, characters);
-        place(glyphs, size, wear, random);
-        return glyphs;
-    }
-
-    /** Letter spacing, uneven type, and a curved baseline. */
-    private static void place(GlyphVector glyphs, double size, double wear, Random random) {
-        double spacing = random.nextInt(4) == 0 ? size * (random.nextDouble() * 0.16 - 0.03) : 0;
-        double uneven = random.nextInt(6) == 0 ? size * 0.06 * random.nextDouble() : 0;
-        double bend = random.nextInt(5) == 0 ? size * 0.1 * wear * random.nextGaussian() : 0;
+    /** Letter spacing, uneven type, and a curved baseline, in type sizes. */
+    private static void place(ShapedText shaped, double wear, Random random) {
+        double spacing = random.nextInt(4) == 0 ? random.nextDouble() * 0.16 - 0.03 : 0;
+        double uneven = random.nextInt(6) == 0 ? 0.06 * random.nextDouble() : 0;
+        double bend = random.nextInt(5) == 0 ? 0.1 * wear * random.nextGaussian() : 0;
         if (spacing == 0 && uneven == 0 && bend == 0) {
             return;
         }
         double phase = random.nextDouble() * Math.PI * 2;
-        double wave = size * (10 + 30 * random.nextDouble());
-        for (int i = 0; i <= glyphs.getNumGlyphs(); i++) {
-            Point2D at = glyphs.getGlyphPosition(i);
-            double dx = i * spacing + uneven * 0.6 * random.nextGaussian();
-            double dy = uneven * random.nextGaussian() + bend * Math.sin(phase + at.getX() / wave);
-            glyphs.setGlyphPosition(i, new Point2D.Double(at.getX() + dx, at.getY() + dy));
+        double wave = 10 + 30 * random.nextDouble();
+        double along = 0;
+        for (int i = 0; i < shaped.count(); i++) {
+            boolean standsAlone = i == 0 || shaped.x(i) - along > LEAST_ADVANCE;
+            along = shaped.x(i);
+            // marks keep their place over the letter before them
+            double dx = standsAlone ? uneven * 0.6 * random.nextGaussian() : 0;
+            double dy = standsAlone ? uneven * random.nextGaussian() : 0;
+            shaped.move(i, i * spacing + dx, dy + bend * Math.sin(phase + along / wave));
         }
     }
 
@@ -149,85 +142,118 @@ public final class LineRenderer {
         return ascent + slack / 2 + shift * Math.max(Math.abs(slack) / 2, rows * 0.06);
     }
 
-    private static void hint(Graphics2D canvas, boolean smooth) {
-        canvas.setRenderingHint(
-                RenderingHints.KEY_ANTIALIASING,
-                smooth ? RenderingHints.VALUE_ANTIALIAS_ON : RenderingHints.VALUE_ANTIALIAS_OFF);
-        canvas.setRenderingHint(
-                RenderingHints.KEY_TEXT_ANTIALIASING,
-                smooth
-                        ? RenderingHints.VALUE_TEXT_ANTIALIAS_ON
-                        : RenderingHints.VALUE_TEXT_ANTIALIAS_OFF);
-        canvas.setRenderingHint(
-                RenderingHints.KEY_FRACTIONALMETRICS, RenderingHints.VALUE_FRACTIONALMETRICS_ON);
-    }
-
-    private static void tilt(Graphics2D canvas, int columns, int rows, Random random) {
+    private static AffineTransform tilt(int columns, int rows, Random random) {
+        AffineTransform tilt = new AffineTransform();
         if (random.nextInt(3) == 0) {
             double rise = rows * 0.09 * random.nextGaussian();
-            canvas.rotate(
+            tilt.rotate(
                     Math.atan2(
                             Math.clamp(rise, -0.16 * rows, 0.16 * rows),
                             Math.max(columns, 2 * rows)),
                     columns / 2.0,
                     rows / 2.0);
         }
+        return tilt;
     }
 
+    /** One line in five is heavier: drawn once more beside itself. */
     private static void paint(
-            Graphics2D canvas, GlyphVector glyphs, float x, float y, int rows, Random random) {
-        if (random.nextInt(5) != 0) {
-            canvas.drawGlyphVector(glyphs, x, y);
-            return;
+            GrayPicture picture,
+            Outlines outlines,
+            AffineTransform place,
+            int ink,
+            boolean smooth,
+            Random random) {
+        outlines.paint(picture, place, ink, smooth);
+        if (random.nextInt(5) == 0) {
+            double heavier = picture.height() * 0.035 * random.nextDouble();
+            AffineTransform beside = AffineTransform.getTranslateInstance(heavier, heavier / 3);
+            beside.concatenate(place);
+            outlines.paint(picture, beside, ink, smooth);
         }
-        Shape outline = glyphs.getOutline(x, y);
-        canvas.fill(outline);
-        canvas.setStroke(new BasicStroke((float) (rows * 0.035 * random.nextDouble())));
-        canvas.draw(outline);
     }
 
     /** Descenders of the line above or ascenders of the line below that reach into the crop. */
     private static void drawNeighbours(
-            Graphics2D canvas,
-            GlyphVector glyphs,
-            double baseline,
-            int rows,
-            int columns,
-            Tones tones,
-            Random random) {
-        canvas.setColor(tones.ink());
+            GrayPicture picture, Outlines outlines, double baseline, Tones tones, Random random) {
+        int rows = picture.height();
         double pitch = rows * (0.85 + 0.35 * random.nextDouble());
-        float x = -random.nextInt(Math.max(1, columns / 2));
-        float above = (float) Math.min(baseline - pitch, rows * 0.02);
-        float below = (float) Math.max(baseline + pitch, rows * 1.55);
-        canvas.drawGlyphVector(glyphs, x, random.nextBoolean() ? above : below);
+        double x = -random.nextInt(Math.max(1, picture.width() / 2));
+        double above = Math.min(baseline - pitch, rows * 0.02);
+        double below = Math.max(baseline + pitch, rows * 1.55);
+        outlines.paint(
+                picture,
+                AffineTransform.getTranslateInstance(x, random.nextBoolean() ? above : below),
+                tones.ink(),
+                true);
     }
 
+    /** The back of the sheet: mirrored and faint. */
     private static void drawShowThrough(
-            Graphics2D canvas,
-            GlyphVector glyphs,
-            int columns,
-            double baseline,
-            Tones tones,
-            Random random) {
-        AffineTransform before = canvas.getTransform();
-        canvas.setColor(tones.between(0.08 + 0.15 * random.nextDouble()));
-        canvas.translate(columns - random.nextInt(20), 0);
-        canvas.scale(-1, 1);
-        canvas.drawGlyphVector(glyphs, 0, (float) (baseline * (0.3 + 1.2 * random.nextDouble())));
-        canvas.setTransform(before);
+            GrayPicture picture, Outlines outlines, double baseline, Tones tones, Random random) {
+        int gray = tones.between(0.08 + 0.15 * random.nextDouble());
+        AffineTransform mirrored =
+                AffineTransform.getTranslateInstance(
+                        picture.width() - random.nextInt(20),
+                        baseline * (0.3 + 1.2 * random.nextDouble()));
+        mirrored.scale(-1, 1);
+        outlines.paint(picture, mirrored, gray, true);
     }
 
-    private static void drawRule(
-            Graphics2D canvas, double baseline, int rows, int columns, Random random) {
-        canvas.setStroke(new BasicStroke(1 + rows / 48f));
+    private static void drawRule(GrayPicture picture, double baseline, Random random) {
+        int rows = picture.height();
+        int thick = Math.round(1 + rows / 48f);
         int y = (int) (baseline + rows * (0.06 + 0.1 * random.nextDouble()));
-        int from = random.nextInt(Math.max(1, columns / 2));
-        canvas.drawLine(from, y, from + random.nextInt(columns), y);
+        int from = random.nextInt(Math.max(1, picture.width() / 2));
+        int to = from + random.nextInt(picture.width());
+        for (int row = y; row < y + thick; row++) {
+            for (int x = from; x < to; x++) {
+                picture.darken(x, row, 255);
+            }
+        }
+    }
+
+    /** The glyphs of a line, ready to be drawn wherever they are wanted. */
+    private record Outlines(ShapedText shaped, GlyphShapes shapes, AffineTransform size) {
+
+        void paint(GrayPicture picture, AffineTransform place, int gray, boolean smooth) {
+            InkRaster raster = new InkRaster(picture.width(), picture.height());
+            AffineTransform line = new AffineTransform(place);
+            line.concatenate(size);
+            for (int i = 0; i < shaped.count(); i++) {
+                AffineTransform glyph = new AffineTransform(line);
+                glyph.translate(shaped.x(i), shaped.y(i));
+                raster.add(shapes.segments(shaped.glyph(i)), glyph);
+            }
+            raster.paint(picture, gray, smooth);
+        }
+
+        /** Around the ink when the line begins at nothing; a point for a line without ink. */
+        Rectangle2D bounds() {
+            double left = Double.POSITIVE_INFINITY;
+            double top = Double.POSITIVE_INFINITY;
+            double right = Double.NEGATIVE_INFINITY;
+            double bottom = Double.NEGATIVE_INFINITY;
+            for (int i = 0; i < shaped.count(); i++) {
+                float[] segments = shapes.segments(shaped.glyph(i));
+                for (int k = 0; k < segments.length; k += 2) {
+                    double x = segments[k] + shaped.x(i);
+                    double y = segments[k + 1] + shaped.y(i);
+                    double placed = size.getScaleX() * x + size.getShearX() * y;
+                    left = Math.min(left, placed);
+                    right = Math.max(right, placed);
+                    top = Math.min(top, size.getScaleY() * y);
+                    bottom = Math.max(bottom, size.getScaleY() * y);
+                }
+            }
+            return left > right
+                    ? new Rectangle2D.Double()
+                    : new Rectangle2D.Double(left, top, right - left, bottom - top);
+        }
     }
 
     /** Gray of paper and ink. */
-    private record Tones(Color paper, Color ink) {
+    private record Tones(int paper, int ink) {
 
         static Tones random(double wear, Random random) {
             int paper = 255 - (int) (random.nextInt(110) * Math.min(1, 0.3 + wear));
@@ -236,15 +262,11 @@ public final class LineRenderer {
                     faint
                             ? paper - 30 - random.nextInt(50)
                             : random.nextInt((int) Math.max(1, paper * 0.5));
-            return new Tones(gray(paper), gray(ink));
+            return new Tones(paper, ink);
         }
 
-        Color between(double share) {
-            return gray((int) Math.round(paper.getRed() + share * (ink.getRed() - paper.getRed())));
-        }
-
-        private static Color gray(int value) {
-            return new Color(value, value, value);
+        int between(double share) {
+            return (int) Math.round(paper + share * (ink - paper));
         }
     }
 }

@@ -167,11 +167,23 @@ public final class PageRenderer {
             canvas.drawGlyphVector(glyphs, (float) x, (float) baseline);
             Rectangle2D ink = glyphs.getVisualBounds();
             AffineTransform turn = canvas.getTransform();
-            Rectangle2D placed =
-                    new Rectangle2D.Double(
-                            x + ink.getX(), baseline + ink.getY(), ink.getWidth(), ink.getHeight());
+            double left = x + ink.getMinX();
+            double right = x + ink.getMaxX();
+            double top = baseline + ink.getMinY();
+            double bottom = baseline + ink.getMaxY();
             lines.add(
-                    new RenderedPage.Line(text, turn.createTransformedShape(placed).getBounds2D()));
+                    new RenderedPage.Line(
+                            text,
+                            List.of(
+                                    placed(turn, left, top),
+                                    placed(turn, right, top),
+                                    placed(turn, right, bottom),
+                                    placed(turn, left, bottom)),
+                            List.of(placed(turn, left, baseline), placed(turn, right, baseline))));
+        }
+
+        private static Point2D placed(AffineTransform turn, double x, double y) {
+            return turn.transform(new Point2D.Double(x, y), null);
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.inkstream.recognition.synthesis;
 
+import java.awt.geom.Point2D;
 import java.awt.geom.Rectangle2D;
 import java.awt.image.BufferedImage;
 import java.util.List;
@@ -20,9 +21,24 @@ public record RenderedPage(BufferedImage image, List<Line> lines) {
     /**
      * A line of text on the page.
      *
-     * @param box around its ink, upright, in pixels of the page
+     * @param outline corners around its ink, in pixels of the page
+     * @param baseline from its first letter to its last
      */
-    public record Line(String text, Rectangle2D box) {}
+    public record Line(String text, List<Point2D> outline, List<Point2D> baseline) {
+
+        public Line {
+            outline = List.copyOf(outline);
+            baseline = List.copyOf(baseline);
+        }
+
+        /** Around its ink, upright. */
+        public Rectangle2D box() {
+            Rectangle2D box = new Rectangle2D.Double();
+            box.setFrameFromDiagonal(outline.getFirst(), outline.get(2));
+            outline.forEach(box::add);
+            return box;
+        }
+    }
 
     /** The truth, a line each. */
     public String text() {

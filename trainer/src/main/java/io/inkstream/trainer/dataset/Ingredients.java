@@ -11,6 +11,14 @@ import io.inkstream.trainer.dataset.RealLines.WeightedSet;
 import io.inkstream.trainer.dataset.RenderedLines.Variation;
 import io.inkstream.trainer.dataset.RenderedLines.Wear;
 import io.inkstream.trainer.dataset.augmentation.Augmentation;
+import io.inkstream.trainer.dataset.checking.CheckReport;
+import io.inkstream.trainer.dataset.checking.DataCheck;
+import io.inkstream.trainer.dataset.checking.DataCheck.OutputLength;
+import io.inkstream.trainer.dataset.reading.DataFolder;
+import io.inkstream.trainer.dataset.reading.Sample;
+import io.inkstream.trainer.dataset.splitting.DatasetLock;
+import io.inkstream.trainer.dataset.splitting.Split;
+import io.inkstream.trainer.recipe.Glyphs;
 import io.inkstream.trainer.recipe.Lines;
 import io.inkstream.trainer.recipe.Recipe;
 import java.io.IOException;
@@ -23,10 +31,8 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
-import java.util.function.Function;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What a recipe asks for, found on this machine: fonts, texts, real lines, split into training and
@@ -45,43 +51,58 @@ public final class Ingredients {
     private final FontLibrary fonts;
     private final LabelCleaner cleaner;
     private final Augmentation augmentation;
-    private final Map<String, List<ScannedLine>> sets = new TreeMap<>();
+    private final Optional<ScannedLines> real;
 
     public Ingredients(Recipe recipe) throws IOException {
+        this(recipe, Optional.empty());
+    }
+
+    /**
+     * Also reads the real lines and checks them.
+     *
+     * @param outputLength of the network, to find labels that are too long for it
+     * @throws IOException if the check finds errors, with its report
+     */
+    public Ingredients(Recipe recipe, Optional<OutputLength> outputLength) throws IOException {
         this.recipe = recipe;
         this.alphabet = new Alphabet(recipe.characters());
         this.fonts = fonts(recipe.fonts());
         this.cleaner = new LabelCleaner(recipe.lines().labels(), alphabet);
         this.augmentation = new Augmentation(recipe.augmentation());
-        if (recipe.lines().share() > 0) {
-            for (String set : recipe.lines().sets()) {
-                sets.put(set, cleanLines(set));
-            }
+        this.real =
+                recipe.lines().share() > 0
+                        ? Optional.of(scannedLines(recipe, outputLength))
+                        : Optional.empty();
+        CheckReport report = checkReport();
+        if (report.hasErrors()) {
+            throw new IOException(
+                    "the data of lines.sets is not sound:%n%s".formatted(report.text()));
         }
     }
 
-    private List<ScannedLine> cleanLines(String set) throws IOException {
-        Function<ScannedLine, ScannedLine> group =
-                Optional.ofNullable(recipe.lines().groups().get(set))
-                        .map(Pattern::compile)
-                        .<Function<ScannedLine, ScannedLine>>map(
-                                expression -> line -> regrouped(line, expression))
-                        .orElse(line -> line);
-        return LineSet.read(recipe.dataFolder().resolve(set)).stream()
-                .map(group)
-                .map(cleaner::clean)
-                .flatMap(Optional::stream)
-                .toList();
+    private ScannedLines scannedLines(Recipe recipe, Optional<OutputLength> outputLength)
+            throws IOException {
+        return new ScannedLines(
+                recipe.dataFolder(),
+                recipe.lines(),
+                new Split(
+                        recipe.seed(),
+                        recipe.lines().heldOutShare(),
+                        Set.copyOf(recipe.lines().heldOut())),
+                cleaner,
+                new DataCheck(Optional.of(alphabet), outputLength));
     }
 
-    private static ScannedLine regrouped(ScannedLine line, Pattern expression) {
-        Matcher name = expression.matcher(line.name());
-        if (!name.find()) {
-            throw new IllegalArgumentException(
-                    "lines.groups: '%s' finds no group in the name '%s'"
-                            .formatted(expression, line.name()));
-        }
-        return line.withGroup(name.group(1));
+    /** What was found wrong with the real lines. */
+    public CheckReport checkReport() {
+        return real.map(ScannedLines::report).orElseGet(() -> new CheckReport(Map.of(), List.of()));
+    }
+
+    /** The files of the real lines and how they are split. */
+    public DatasetLock lock() throws IOException {
+        return real.isPresent()
+                ? real.get().lock()
+                : new DatasetLock(new Split(recipe.seed(), 0, Set.of()), List.of());
     }
 
     /** The faces of a recipe's families, without those it excludes by word. */
@@ -107,11 +128,13 @@ public final class Ingredients {
 
     /** Lines to learn from. */
     public LineSource trainingLines() throws IOException {
-        LineSource drawn = drawn(trainingFonts(), false, ANY, recipe.augmentation().rendered());
+        LineSource drawn =
+                withGlyphWords(
+                        drawn(trainingFonts(), false, ANY, recipe.augmentation().rendered()));
         List<WeightedSet> weighted = weightedSets();
         return weighted.isEmpty()
                 ? drawn
-                : new MixedLines(
+                : MixedLines.withReal(
                         drawn,
                         new RealLines(
                                 weighted,
@@ -121,10 +144,36 @@ public final class Ingredients {
                         recipe.lines().share());
     }
 
+    /** Texts of drawn lines and pages. */
+    public TextSource trainingTexts() throws IOException {
+        return TextSource.mixed(alphabet, passages(false));
+    }
+
+    private LineSource withGlyphWords(LineSource drawn) throws IOException {
+        Glyphs settings = recipe.glyphs();
+        if (settings.share() == 0) {
+            return drawn;
+        }
+        List<Sample> samples = new ArrayList<>();
+        for (String set : settings.sets()) {
+            samples.addAll(DataFolder.open(recipe.dataFolder().resolve(set)).samples());
+        }
+        return MixedLines.ofDrawn(
+                drawn,
+                new GlyphWords(
+                        samples,
+                        trainingFonts().faces().getFirst(),
+                        trainingTexts(),
+                        recipe.network().height(),
+                        augmentation,
+                        settings.strength()),
+                settings.share());
+    }
+
     private List<WeightedSet> weightedSets() {
         Lines settings = recipe.lines();
         Map<String, List<ScannedLine>> learnt = new TreeMap<>();
-        sets.forEach((set, lines) -> learnt.put(set, learntLines(lines)));
+        real.ifPresent(lines -> lines.sets().forEach(set -> learnt.put(set, lines.training(set))));
         learnt.values().removeIf(List::isEmpty);
         double given =
                 learnt.keySet().stream()
@@ -150,27 +199,21 @@ public final class Ingredients {
         return Math.pow(lines.size(), recipe.lines().sizePower());
     }
 
-    private List<ScannedLine> learntLines(List<ScannedLine> lines) {
-        return lines.stream()
-                .filter(line -> !recipe.lines().heldOut().contains(line.group()))
-                .filter(line -> cleaner.isWritable(line.text()))
-                .filter(line -> cleaner.weight(line.text()) > 0)
-                .toList();
-    }
-
     /** Frozen lines to measure with: families, texts and documents that training does not see. */
     public Map<String, List<TextLine>> measuredLines() throws IOException {
         Map<String, List<TextLine>> measured = new TreeMap<>();
         measured.put("clean", draw(drawn(heldOutFonts(), true, CLEAN, Map.of()), 1));
         measured.put("rough", draw(drawn(heldOutFonts(), true, ROUGH, Map.of()), 2));
         measured.put("symbols", draw(drawn(heldOutFonts(), false, CLEAN, Map.of()), 3));
-        sets.forEach((name, lines) ->
-                measured.put(
-                        name,
-                        lines.stream()
-                                .filter(line -> recipe.lines().heldOut().contains(line.group()))
-                                .map(line -> line.prepared(recipe.network().height()))
-                                .toList()));
+        real.ifPresent(lines ->
+                lines.sets()
+                        .forEach(set ->
+                                measured.put(
+                                        set,
+                                        lines.measured(set).stream()
+                                                .map(line ->
+                                                        line.prepared(recipe.network().height()))
+                                                .toList())));
         return measured;
     }
 
@@ -188,14 +231,31 @@ public final class Ingredients {
                         recipe.text().corpora(),
                         name -> !recipe.text().heldOut().contains(name))
                 .forEach(paragraph -> names.append(paragraph).append('\n'));
-        sets.forEach((name, lines) ->
-                lines.forEach(line -> names.append(line.group()).append(line.text()).append('\n')));
+        real.ifPresent(lines ->
+                lines.sets().stream()
+                        .flatMap(set -> lines.all(set).stream())
+                        .forEach(line ->
+                                names.append(line.group()).append(line.text()).append('\n')));
         return ModelFile.digest(names.toString().getBytes(StandardCharsets.UTF_8));
     }
 
     private LineSource drawn(
             FontLibrary library, boolean measuring, Wear wear, Map<FontStyle, Double> strengths)
             throws IOException {
+        List<String> passages = passages(measuring);
+        return new RenderedLines(
+                library,
+                recipe.fonts().shares(),
+                measuring
+                        ? TextSource.running(alphabet, passages)
+                        : TextSource.mixed(alphabet, passages),
+                new LineRenderer(recipe.network().height()),
+                wear,
+                new Variation(augmentation, strengths));
+    }
+
+    /** Running text of the corpora and of made-up words, from the side of the split asked for. */
+    private List<String> passages(boolean measuring) throws IOException {
         List<String> heldOut = recipe.text().heldOut();
         List<String> passages =
                 new ArrayList<>(
@@ -212,15 +272,7 @@ public final class Ingredients {
                                         new Random(recipe.seed() * 31 + (measuring ? 1 : 2)),
                                         MADE_UP_PASSAGES,
                                         MADE_UP_WORDS)));
-        return new RenderedLines(
-                library,
-                recipe.fonts().shares(),
-                measuring
-                        ? TextSource.running(alphabet, passages)
-                        : TextSource.mixed(alphabet, passages),
-                new LineRenderer(recipe.network().height()),
-                wear,
-                new Variation(augmentation, strengths));
+        return passages;
     }
 
     private List<TextLine> draw(LineSource source, int stream) {

@@ -4,6 +4,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 
@@ -37,6 +38,12 @@ public record Lines(
                 Map<String, String> groups,
         @Setting(value = "Writers or documents that are only measured with.", standard = "[]")
                 List<String> heldOut,
+        @Setting(
+                        value =
+                                "Share of the other groups, drawn by seed and name, that are held out too.",
+                        standard = "0",
+                        range = "[0, 1)")
+                double heldOutShare,
         Labels labels) {
 
     public Lines {
@@ -58,6 +65,26 @@ public record Lines(
     /** How strongly lines of a set are augmented. */
     public double strength(String set) {
         return strengths.getOrDefault(set, 1.0);
+    }
+
+    /**
+     * The group of a line of a set.
+     *
+     * @param name of the line
+     * @param group as the set says it
+     */
+    public String group(String set, String name, String group) {
+        String expression = groups.get(set);
+        if (expression == null) {
+            return group;
+        }
+        Matcher matcher = Pattern.compile(expression).matcher(name);
+        if (!matcher.find()) {
+            throw new IllegalArgumentException(
+                    "lines.groups: '%s' finds no group in the name '%s'"
+                            .formatted(expression, name));
+        }
+        return matcher.group(1);
     }
 
     private static void requireKnown(List<String> sets, Map<String, ?> settings, String key) {
