@@ -21,8 +21,8 @@ sealed interface StartingWeights {
     List<String> outputs();
 
     /** The network with its weights. */
-    TrainedNetwork network(Recipe recipe, Ingredients ingredients)
-            throws IOException, InterruptedException;
+    TrainedNetwork network(Recipe recipe, Lesson lesson)
+            throws IOException, InterruptedException, TrainingException;
 
     /** Finds a run, a {@code .net} file, an {@code .onnx} file or a name under {@code models/}. */
     static StartingWeights find(String name)
@@ -56,9 +56,9 @@ sealed interface StartingWeights {
     }
 
     /** Puts the weights into a network of the recipe; outputs it did not have stay fresh. */
-    default void into(TrainedNetwork fresh, Recipe recipe, Ingredients ingredients)
+    default void into(TrainedNetwork fresh, Recipe recipe, Lesson lesson)
             throws IOException, InterruptedException, TrainingException {
-        fresh.take(network(recipe, ingredients));
+        fresh.take(network(recipe, lesson));
     }
 
     /** Weights of a run. */
@@ -70,7 +70,7 @@ sealed interface StartingWeights {
         }
 
         @Override
-        public TrainedNetwork network(Recipe recipe, Ingredients ingredients) {
+        public TrainedNetwork network(Recipe recipe, Lesson lesson) {
             return trained;
         }
     }
@@ -84,8 +84,13 @@ sealed interface StartingWeights {
         }
 
         @Override
-        public TrainedNetwork network(Recipe recipe, Ingredients ingredients)
-                throws IOException, InterruptedException {
+        public TrainedNetwork network(Recipe recipe, Lesson lesson)
+                throws IOException, InterruptedException, TrainingException {
+            Ingredients ingredients =
+                    lesson.ingredients()
+                            .orElseThrow(() ->
+                                    new TrainingException(
+                                            "--load takes .onnx files for task: line only; take a run"));
             return new TrainedNetwork(
                     weights.network(ExportCommand.calibration(recipe, ingredients)), outputs());
         }

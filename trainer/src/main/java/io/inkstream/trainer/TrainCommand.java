@@ -1,39 +1,23 @@
 package io.inkstream.trainer;
 
 import io.inkstream.recognition.model.InvalidModelException;
-import io.inkstream.trainer.dataset.BatchStream;
-import io.inkstream.trainer.dataset.Ingredients;
 import io.inkstream.trainer.dataset.splitting.DatasetLock;
 import io.inkstream.trainer.recipe.Recipe;
 import io.inkstream.trainer.recipe.RecipeException;
 import io.inkstream.trainer.recipe.RecipeFile;
-import io.inkstream.trainer.training.CharacterClasses;
+import io.inkstream.trainer.recipe.Task;
 import io.inkstream.trainer.training.CharsetChange;
 import io.inkstream.trainer.training.ComputeDevice;
 import io.inkstream.trainer.training.Libtorch;
-import io.inkstream.trainer.training.LineObjective;
 import io.inkstream.trainer.training.RunFolder;
 import io.inkstream.trainer.training.TrainedNetwork;
-import io.inkstream.trainer.training.Trainer;
 import io.inkstream.trainer.training.TrainingException;
-import io.inkstream.trainer.training.TrainingListener;
-import io.inkstream.trainer.training.Validation;
-import io.inkstream.trainer.training.journal.Curves;
-import io.inkstream.trainer.training.journal.EventFile;
-import io.inkstream.trainer.training.journal.JsonEvents;
-import io.inkstream.trainer.training.journal.MetricsFiles;
-import io.inkstream.trainer.training.journal.Progress;
-import io.inkstream.trainer.training.journal.RunCard;
-import io.inkstream.trainer.training.journal.SampleSheets;
-import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.time.Clock;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -146,111 +130,36 @@ final class TrainCommand implements Callable<Integer> {
         Optional<StartingWeights> weights = Optional.empty();
         if (load != null) {
             weights = Optional.of(StartingWeights.find(load));
-            recipe = weights.get().alphabetFor(recipe, charset, this::say);
+            if (recipe.task() == Task.LINE) {
+                recipe = weights.get().alphabetFor(recipe, charset, this::say);
+            }
         }
-        Ingredients ingredients = new Ingredients(recipe);
-        CharacterClasses classes = new CharacterClasses(ingredients.alphabet());
-        TrainedNetwork network = TrainedNetwork.fresh(recipe, classes.charset());
+        Lesson lesson = Lesson.of(recipe, this::say);
+        TrainedNetwork network = TrainedNetwork.fresh(recipe, lesson.outputs());
         if (weights.isPresent()) {
-            weights.get().into(network, recipe, ingredients);
+            weights.get().into(network, recipe, lesson);
         }
         RunFolder folder = RunFolder.create(run == null ? defaultFolder(recipe) : run);
         folder.write(recipe);
-        ingredients.lock().write(folder.path().resolve(DatasetLock.FILE));
-        say(ingredients.checkReport().text());
-        return train(recipe, ingredients, network, device, folder, false);
+        lesson.lock().write(folder.path().resolve(DatasetLock.FILE));
+        new TrainingSession(recipe, lesson, network, device, folder, json).begin();
+        return 0;
     }
 
     private int resume(RunFolder folder)
             throws IOException, InterruptedException, RecipeException, TrainingException {
         Recipe recipe = RecipeFile.read(folder.recipe(), overrides);
         ComputeDevice device = prepare(recipe);
-        Ingredients ingredients = new Ingredients(recipe);
-        CharacterClasses classes = new CharacterClasses(ingredients.alphabet());
+        Lesson lesson = Lesson.of(recipe, this::say);
+        TrainedNetwork network = TrainedNetwork.fresh(recipe, lesson.outputs());
         folder.write(recipe);
-        return train(
-                recipe,
-                ingredients,
-                TrainedNetwork.fresh(recipe, classes.charset()),
-                device,
-                folder,
-                true);
-    }
-
-    private int train(
-            Recipe recipe,
-            Ingredients ingredients,
-            TrainedNetwork network,
-            ComputeDevice device,
-            RunFolder folder,
-            boolean goesOn)
-            throws IOException, InterruptedException, TrainingException {
-        network.network().freeze(recipe.training().freeze());
-        say("run " + folder.path());
-        Trainer trainer =
-                new Trainer(
-                        recipe,
-                        network,
-                        new LineObjective(
-                                new CharacterClasses(ingredients.alphabet()),
-                                network.network().spec()),
-                        device,
-                        new Validation(ingredients.measuredLines()),
-                        folder,
-                        listeners(recipe, folder.path()));
-        if (goesOn && !trainer.resume()) {
-            say("no checkpoint was written yet, the run begins anew");
-        }
-        Thread hook = new Thread(trainer::stop, "stop-training");
-        Runtime.getRuntime().addShutdownHook(hook);
-        Recipe.Training settings = recipe.training();
-        try (BatchStream batches =
-                new BatchStream(
-                        ingredients.trainingLines(),
-                        new BatchStream.Form(
-                                recipe.seed(),
-                                settings.batchPixels(),
-                                settings.shortest(),
-                                settings.longest()),
-                        trainer.position())) {
-            trainer.run(batches);
-        } finally {
-            remove(hook);
-        }
+        new TrainingSession(recipe, lesson, network, device, folder, json).resume();
         return 0;
-    }
-
-    private TrainingListener listeners(Recipe recipe, Path folder) {
-        boolean terminal =
-                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
-        List<TrainingListener> all =
-                List.of(
-                        new MetricsFiles(folder),
-                        new EventFile(folder, Clock.systemUTC()),
-                        new SampleSheets(folder),
-                        new Curves(folder),
-                        new RunCard(folder, recipe),
-                        json
-                                ? new JsonEvents(System.out)
-                                : new Progress(terminal ? System.out : System.err, terminal));
-        return event -> {
-            for (TrainingListener listener : all) {
-                listener.on(event);
-            }
-        };
     }
 
     private static ComputeDevice prepare(Recipe recipe) throws TrainingException {
         Libtorch.prepare(recipe.seed());
         return ComputeDevice.of(recipe.device());
-    }
-
-    private static void remove(Thread hook) {
-        try {
-            Runtime.getRuntime().removeShutdownHook(hook);
-        } catch (IllegalStateException e) {
-            // the hook is what ended the run
-        }
     }
 
     private ParameterException wrongUse(String message) {

@@ -31,8 +31,15 @@ public final class BatchStream implements AutoCloseable {
      * @param batchPixels greatest number of pixels in a batch
      * @param shortest characters of the shortest full line
      * @param longest characters of the longest full line
+     * @param widthStep batches are padded to a multiple of it
      */
-    public record Form(long seed, int batchPixels, int shortest, int longest) {}
+    public record Form(long seed, int batchPixels, int shortest, int longest, int widthStep) {
+
+        /** Padded as lines are. */
+        public Form(long seed, int batchPixels, int shortest, int longest) {
+            this(seed, batchPixels, shortest, longest, LineBatch.WIDTH_STEP);
+        }
+    }
 
     /**
      * A place in the stream.
@@ -99,18 +106,23 @@ public final class BatchStream implements AutoCloseable {
 
     /** Cuts sorted lines into batches of at most so many pixels, each of at least one line. */
     public static List<LineBatch> cut(List<TextLine> sorted, int batchPixels) {
+        return cut(sorted, batchPixels, LineBatch.WIDTH_STEP);
+    }
+
+    /** The same, padded to a multiple of another step. */
+    public static List<LineBatch> cut(List<TextLine> sorted, int batchPixels, int widthStep) {
         List<LineBatch> batches = new ArrayList<>();
         List<TextLine> batch = new ArrayList<>();
         for (TextLine line : sorted) {
             long pixels = (batch.size() + 1L) * line.width() * line.height();
             if (!batch.isEmpty() && pixels > batchPixels) {
-                batches.add(new LineBatch(batch));
+                batches.add(new LineBatch(batch, widthStep));
                 batch = new ArrayList<>();
             }
             batch.add(line);
         }
         if (!batch.isEmpty()) {
-            batches.add(new LineBatch(batch));
+            batches.add(new LineBatch(batch, widthStep));
         }
         return batches;
     }
@@ -125,7 +137,7 @@ public final class BatchStream implements AutoCloseable {
                             : source.next(random, form.shortest(), form.longest()));
         }
         lines.sort(Comparator.comparingInt(TextLine::width));
-        List<LineBatch> batches = cut(lines, form.batchPixels());
+        List<LineBatch> batches = cut(lines, form.batchPixels(), form.widthStep());
         Collections.shuffle(batches, random);
         return batches;
     }

@@ -4,6 +4,7 @@ import io.inkstream.trainer.dataset.BatchStream;
 import io.inkstream.trainer.dataset.LineBatch;
 import io.inkstream.trainer.network.Network;
 import io.inkstream.trainer.recipe.Recipe;
+import io.inkstream.trainer.recipe.Task;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -51,7 +52,9 @@ final class Learner {
         this.schedule = new Schedule(recipe.schedule());
         this.hardLines =
                 new HardLines(recipe.replay(), recipe.training().batchPixels(), recipe.seed());
-        this.position = BatchStream.Position.start(recipe.training().shortUntilLoss() > 0);
+        this.position =
+                BatchStream.Position.start(
+                        recipe.task() == Task.LINE && recipe.training().shortUntilLoss() > 0);
     }
 
     long steps() {

@@ -1,7 +1,12 @@
 package io.inkstream.trainer.training;
 
+import io.inkstream.recognition.synthesis.Alphabet;
 import io.inkstream.trainer.dataset.LineBatch;
+import io.inkstream.trainer.network.Head;
+import io.inkstream.trainer.network.NetworkSpec;
+import io.inkstream.trainer.recipe.Task;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import org.bytedeco.pytorch.Tensor;
 
@@ -30,4 +35,35 @@ public sealed interface Objective permits LineObjective, ClassObjective, ValueOb
 
     /** Compares readings with truths, pair by pair. */
     Measure measure(List<String> truths, List<String> readings);
+
+    /**
+     * The objective of a task for a network with these outputs.
+     *
+     * @throws TrainingException if the network ends with another head than the task needs
+     */
+    static Objective of(Task task, NetworkSpec spec, List<String> outputs)
+            throws TrainingException {
+        Head needed =
+                switch (task) {
+                    case LINE -> Head.CTC;
+                    case CLASS -> Head.SOFTMAX;
+                    case REGRESSION -> Head.REGRESSION;
+                };
+        if (spec.head() != needed) {
+            throw new TrainingException(
+                    "task %s needs a network with the head '%s', '%s' has '%s'; put it at the end of network.layers"
+                            .formatted(word(task), word(needed), spec.tokens(), word(spec.head())));
+        }
+        return switch (task) {
+            case LINE ->
+                    new LineObjective(
+                            new CharacterClasses(new Alphabet(String.join("", outputs))), spec);
+            case CLASS -> new ClassObjective(outputs);
+            case REGRESSION -> new ValueObjective(outputs.size());
+        };
+    }
+
+    private static String word(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
 }

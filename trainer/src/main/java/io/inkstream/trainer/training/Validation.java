@@ -29,11 +29,16 @@ public final class Validation {
     private final SortedMap<String, List<LineBatch>> sets = new TreeMap<>();
 
     public Validation(Map<String, List<TextLine>> sets) {
+        this(sets, LineBatch.WIDTH_STEP);
+    }
+
+    /** The same, padded to a multiple of a step other than that of lines. */
+    public Validation(Map<String, List<TextLine>> sets, int widthStep) {
         sets.forEach((name, lines) -> {
             if (!lines.isEmpty()) {
                 List<TextLine> sorted =
                         lines.stream().sorted(Comparator.comparingInt(TextLine::width)).toList();
-                this.sets.put(name, BatchStream.cut(sorted, BATCH_PIXELS));
+                this.sets.put(name, BatchStream.cut(sorted, BATCH_PIXELS, widthStep));
             }
         });
     }

@@ -76,6 +76,9 @@ public final class BenchmarkTraining {
                 """
                 name: benchmark
                 alphabet: ['%s']
+                network:
+                  height: 48
+                  layers: c3x3,32,s2x2 c3x3,64,s2x2 c3x3,96 m2x1 c3x3,128 c3x3,128 m2x1 c3x5,192 h P0.1 L192 P0.1
                 training:
                   steps: 1
                   epochLines: 1000000

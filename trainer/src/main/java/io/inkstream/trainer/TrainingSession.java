@@ -1,0 +1,122 @@
+package io.inkstream.trainer;
+
+import io.inkstream.trainer.dataset.BatchStream;
+import io.inkstream.trainer.dataset.LineBatch;
+import io.inkstream.trainer.network.NetworkSpec;
+import io.inkstream.trainer.recipe.Recipe;
+import io.inkstream.trainer.training.ComputeDevice;
+import io.inkstream.trainer.training.Objective;
+import io.inkstream.trainer.training.RunFolder;
+import io.inkstream.trainer.training.TrainedNetwork;
+import io.inkstream.trainer.training.Trainer;
+import io.inkstream.trainer.training.TrainingException;
+import io.inkstream.trainer.training.TrainingListener;
+import io.inkstream.trainer.training.Validation;
+import io.inkstream.trainer.training.journal.Curves;
+import io.inkstream.trainer.training.journal.EventFile;
+import io.inkstream.trainer.training.journal.JsonEvents;
+import io.inkstream.trainer.training.journal.MetricsFiles;
+import io.inkstream.trainer.training.journal.Progress;
+import io.inkstream.trainer.training.journal.RunCard;
+import io.inkstream.trainer.training.journal.SampleSheets;
+import java.io.Console;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * One part of a run, from its begin or its last checkpoint to its end, with everything that watches
+ * it. A signal ends it after the step in hand.
+ *
+ * @param json whether events go to stdout instead of progress for people
+ */
+record TrainingSession(
+        Recipe recipe,
+        Lesson lesson,
+        TrainedNetwork network,
+        ComputeDevice device,
+        RunFolder folder,
+        boolean json) {
+
+    void begin() throws IOException, InterruptedException, TrainingException {
+        train(trainer());
+    }
+
+    void resume() throws IOException, InterruptedException, TrainingException {
+        Trainer trainer = trainer();
+        if (!trainer.resume()) {
+            System.err.println("no checkpoint was written yet, the run begins anew");
+        }
+        train(trainer);
+    }
+
+    private Trainer trainer() throws TrainingException {
+        network.network().freeze(recipe.training().freeze());
+        return new Trainer(
+                recipe,
+                network,
+                Objective.of(recipe.task(), network.network().spec(), network.outputs()),
+                device,
+                new Validation(lesson.measured(), widthStep()),
+                folder,
+                listeners());
+    }
+
+    private void train(Trainer trainer)
+            throws IOException, InterruptedException, TrainingException {
+        System.err.println("run " + folder.path());
+        Thread hook = new Thread(trainer::stop, "stop-training");
+        Runtime.getRuntime().addShutdownHook(hook);
+        Recipe.Training settings = recipe.training();
+        try (BatchStream batches =
+                new BatchStream(
+                        lesson.source(),
+                        new BatchStream.Form(
+                                recipe.seed(),
+                                settings.batchPixels(),
+                                settings.shortest(),
+                                settings.longest(),
+                                widthStep()),
+                        trainer.position())) {
+            trainer.run(batches);
+        } finally {
+            remove(hook);
+        }
+    }
+
+    private int widthStep() {
+        NetworkSpec spec = network.network().spec();
+        return spec.input().hasFixedWidth() ? spec.input().width() : LineBatch.WIDTH_STEP;
+    }
+
+    private TrainingListener listeners() {
+        boolean terminal =
+                Optional.ofNullable(System.console()).filter(Console::isTerminal).isPresent();
+        Path path = folder.path();
+        List<TrainingListener> all =
+                List.of(
+                        new MetricsFiles(path),
+                        new EventFile(path, Clock.systemUTC()),
+                        new SampleSheets(path),
+                        new Curves(path),
+                        new RunCard(path, recipe),
+                        json
+                                ? new JsonEvents(System.out)
+                                : new Progress(terminal ? System.out : System.err, terminal));
+        return event -> {
+            for (TrainingListener listener : all) {
+                listener.on(event);
+            }
+        };
+    }
+
+    private static void remove(Thread hook) {
+        try {
+            Runtime.getRuntime().removeShutdownHook(hook);
+        } catch (IllegalStateException e) {
+            // the hook is what ended the run
+        }
+    }
+}
