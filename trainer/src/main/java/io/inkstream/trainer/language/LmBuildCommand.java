@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -83,7 +84,11 @@ final class LmBuildCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InvalidLanguageException {
         List<String> read = read();
-        Path folder = output.toAbsolutePath().resolveSibling("");
+        Path folder =
+                Optional.ofNullable(output.toAbsolutePath().getParent())
+                        .orElseThrow(() ->
+                                new ParameterException(
+                                        spec.commandLine(), output + " is no file to write"));
         Files.createDirectories(folder);
         if (words) {
             WordList list = WordList.count(read, minCount);
