@@ -74,8 +74,9 @@ class BenchCommandTest {
     @Test
     void theTimeOfEveryProcessOfTheTreeCounts() throws Exception {
         // given a program that leaves the work to a child of its child
-        String work = "i=0; while [ $i -lt 60000 ]; do i=$((i+1)); done";
-        List<String> command = List.of("sh", "-c", "sh -c 'sh -c \"" + work + "\"; true'; true");
+        Path work = folder.resolve("work.sh");
+        Files.writeString(work, "i=0; while [ $i -lt 300000 ]; do i=$((i+1)); done");
+        List<String> command = List.of("sh", "-c", "sh -c 'sh " + work + "; true'; true");
 
         // when
         Measured measured = MeasuredProcess.run(command, Map.of(), folder.resolve("log"));

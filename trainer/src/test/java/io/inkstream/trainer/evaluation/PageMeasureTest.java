@@ -8,7 +8,6 @@ import io.inkstream.recognition.PageReading;
 import io.inkstream.recognition.ReadLine;
 import io.inkstream.recognition.decoding.Direction;
 import io.inkstream.recognition.evaluation.Detection;
-import io.inkstream.recognition.decoding.Direction;
 import io.inkstream.recognition.layout.Baseline;
 import io.inkstream.recognition.layout.Point;
 import io.inkstream.recognition.layout.Polygon;
