@@ -1,7 +1,7 @@
 package io.inkstream.worker.batching;
 
-import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.decoding.LineDecoder;
+import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.inference.LineModel;
 import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.worker.models.OpenModels;
@@ -14,8 +14,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The fixed threads that run models and decode what they say, each with sessions and decoders of
- * its own. A batch that fails is tried
- * again line by line, so one line never costs its neighbours their text.
+ * its own. A batch that fails is tried again line by line, so one line never costs its neighbours
+ * their text.
  */
 public final class InferenceThreads implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(InferenceThreads.class);

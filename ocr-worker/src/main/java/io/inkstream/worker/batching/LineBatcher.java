@@ -15,8 +15,9 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Gathers lines of several pages into batches of one model, decoder and width bucket. It knows sizes and
- * not images: whoever takes gets the bucket that waits longest, up to the size of a batch.
+ * Gathers lines of several pages into batches of one model, decoder and width bucket. It knows
+ * sizes and not images: whoever takes gets the bucket that waits longest, up to the size of a
+ * batch.
  *
  * <p>Bounded: while too many lines wait, whoever adds waits as well, and so takes no more pages.
  * Safe for many threads.

@@ -144,8 +144,7 @@ public final class BundledModels {
     private void putFile(String name, String version, Path file, String mediaType)
             throws StorageException, IOException {
         if (Files.exists(file)) {
-            String key =
-                    ObjectKeys.modelFile(name, version, file.getFileName().toString());
+            String key = ObjectKeys.modelFile(name, version, file.getFileName().toString());
             store.putIfAbsent(key, ObjectContent.of(file, mediaType));
         }
     }

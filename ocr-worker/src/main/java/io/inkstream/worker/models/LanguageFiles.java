@@ -59,8 +59,7 @@ public class LanguageFiles {
                         .map(name -> Aggregation.valueOf(name.toUpperCase(Locale.ROOT)))
                         .orElse(Aggregation.MEAN);
         if (!settings.usesBeam()) {
-            return new Decoding(
-                    Optional.empty(), aggregation, Optional.empty(), Optional.empty());
+            return new Decoding(Optional.empty(), aggregation, Optional.empty(), Optional.empty());
         }
         return new Decoding(
                 Optional.of(beam(settings.beam().orElse(BeamWeights.DEFAULT))),

@@ -12,7 +12,8 @@ import org.slf4j.LoggerFactory;
 
 /**
  * The sessions of one inference thread, by digest, and its decoders; the least recently used is
- * closed when there are too many. Confined to that thread, so nobody can close a session somebody else runs.
+ * closed when there are too many. Confined to that thread, so nobody can close a session somebody
+ * else runs.
  */
 public final class OpenModels implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OpenModels.class);

@@ -89,9 +89,9 @@ class LineBatcherTest {
         LineBatch first = next();
         LineBatch second = next();
 
-        assertThat(first.model()).isEqualTo(PRINT);
+        assertThat(first.reader()).isEqualTo(PRINT);
         assertThat(first.lines()).hasSize(2);
-        assertThat(second.model()).isEqualTo(HAND);
+        assertThat(second.reader()).isEqualTo(HAND);
         assertThat(second.lines()).hasSize(2);
     }
 

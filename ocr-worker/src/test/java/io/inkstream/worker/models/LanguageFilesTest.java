@@ -86,12 +86,11 @@ class LanguageFilesTest {
                 ObjectContent.json("other".getBytes(StandardCharsets.UTF_8)));
 
         // then
-        assertThatThrownBy(() ->
-                        files.fetch(TenantId.DEFAULT, BATCH, beam(Optional.of(pinned), "")))
+        assertThatThrownBy(
+                        () -> files.fetch(TenantId.DEFAULT, BATCH, beam(Optional.of(pinned), "")))
                 .isInstanceOf(ModelUnavailableException.class)
                 .hasMessageContaining("letters@1");
-        assertThatThrownBy(() ->
-                        files.fetch(TenantId.DEFAULT, BATCH, beam(Optional.empty(), "ab")))
+        assertThatThrownBy(() -> files.fetch(TenantId.DEFAULT, BATCH, beam(Optional.empty(), "ab")))
                 .isInstanceOf(ModelUnavailableException.class);
     }
 

@@ -126,9 +126,7 @@ record Comparison(List<BenchPage> pages, Reader ours, Map<Tesseract.Mode, Reader
         Map<String, Object> page = new LinkedHashMap<>();
         page.put("name", String.valueOf(pages.get(i).image().getFileName()));
         page.put("cer", ours.accuracies().get(i).cer());
-        page.put(
-                "tesseract_cer",
-                tesseract.map(reader -> reader.accuracies().get(i).cer()));
+        page.put("tesseract_cer", tesseract.map(reader -> reader.accuracies().get(i).cer()));
         return page;
     }
 }

@@ -58,7 +58,7 @@ final class GeneratedPages {
         for (Level level : Level.values()) {
             List<PageKind> kinds = level == Level.HANDWRITING ? SCRIPT : PRINT;
             for (int i = 0; i < perLevel; i++) {
-                Random random = new Random(seed * 1_000_003 + level.ordinal() * 1009L + i);
+                Random random = new Random(seed * 1_000_003 + level.title().hashCode() * 1009L + i);
                 draw(drawn, folder, level, kinds.get(i % kinds.size()), i, random);
             }
         }

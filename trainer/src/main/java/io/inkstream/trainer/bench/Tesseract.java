@@ -27,16 +27,16 @@ final class Tesseract {
     /** How it looks for text. */
     enum Mode {
         /** Pages, as it comes. */
-        DEFAULT("psm 3", List.of("--psm", "3")),
+        DEFAULT("psm 3", "--psm 3"),
         /** Pages, with the threshold that takes uneven light. */
-        SAUVOLA("psm 3, Sauvola", List.of("--psm", "3", "-c", "thresholding_method=2")),
+        SAUVOLA("psm 3, Sauvola", "--psm 3 -c thresholding_method=2"),
         /** Pictures of one line. */
-        LINES("psm 7", List.of("--psm", "7"));
+        LINES("psm 7", "--psm 7");
 
         private final String title;
-        private final List<String> options;
+        private final String options;
 
-        Mode(String title, List<String> options) {
+        Mode(String title, String options) {
             this.title = title;
             this.options = options;
         }
@@ -83,7 +83,7 @@ final class Tesseract {
                                 output.resolve("text").toString(),
                                 "-l",
                                 "eng"));
-        command.addAll(mode.options);
+        command.addAll(List.of(mode.options.split(" ", -1)));
         Measured measured = MeasuredProcess.run(command, ONE_THREAD, output.resolve("log"));
         String[] texts = Files.readString(output.resolve("text.txt")).split(PAGE_END, -1);
         List<String> perPicture = new ArrayList<>(pictures.size());

@@ -83,7 +83,7 @@ final class LmBuildCommand implements Callable<Integer> {
     @Override
     public Integer call() throws IOException, InvalidLanguageException {
         List<String> read = read();
-        Path folder = output.toAbsolutePath().getParent();
+        Path folder = output.toAbsolutePath().resolveSibling("");
         Files.createDirectories(folder);
         if (words) {
             WordList list = WordList.count(read, minCount);

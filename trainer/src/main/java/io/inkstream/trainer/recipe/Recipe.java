@@ -39,7 +39,8 @@ public record Recipe(
         ScheduleSettings schedule,
         StoppingSettings stopping,
         ReplaySettings replay,
-        Validation validation) {
+        Validation validation,
+        CardSettings card) {
 
     public Recipe {
         alphabet = List.copyOf(alphabet);
@@ -80,7 +81,8 @@ public record Recipe(
                 schedule,
                 stopping,
                 replay,
-                validation);
+                validation,
+                card);
     }
 
     /** The network: a preset's name or its own tokens; afterwards it always has tokens. */

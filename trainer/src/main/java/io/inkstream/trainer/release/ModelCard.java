@@ -22,7 +22,7 @@ record ModelCard(Recipe recipe, long weights, List<Candidate> files) {
 
         # %s %s
 
-        Reads one text line of print or typescript. %d characters, %,d weights, lines of %d pixels height.
+        %s %d characters, %,d weights, lines of %d pixels height.
 
         | file | bytes |
         | --- | --- |
@@ -43,14 +43,13 @@ record ModelCard(Recipe recipe, long weights, List<Candidate> files) {
 
         ## Limits
 
-        - Print and typescript only. Handwriting, even as a font, is outside its purpose.
-        - No Fraktur, no long s, no Greek or Cyrillic; other characters than its %d are not written.
-        - One line at a time, left to right, dark on light.
+        %s- One line at a time; other characters than its %d are not written.
         """
                 .formatted(
                         recipe.licence(),
                         recipe.name(),
                         recipe.version(),
+                        recipe.card().purpose(),
                         description().classes() - 1,
                         weights,
                         description().height(),
@@ -60,6 +59,7 @@ record ModelCard(Recipe recipe, long weights, List<Candidate> files) {
                         String.join(", ", recipe.text().corpora()),
                         String.join(", ", recipe.text().heldOut()),
                         realLines(),
+                        limits(),
                         description().classes() - 1);
     }
 
@@ -106,14 +106,21 @@ record ModelCard(Recipe recipe, long weights, List<Candidate> files) {
                 100 * file.accuracy().getOrDefault(set, Accuracy.NONE).cer());
     }
 
+    private String limits() {
+        return recipe.card().limits().stream()
+                .map(limit -> "- " + limit + "\n")
+                .collect(Collectors.joining());
+    }
+
     private String realLines() {
         if (recipe.lines().share() == 0) {
             return "- No real lines.\n";
         }
         return String.format(
                 Locale.ROOT,
-                "- Real lines, %.0f %% of the training lines, CC BY 4.0: %s; documents kept out: %s.%n",
+                "- Real lines, %.0f %% of the training lines%s: %s; documents kept out: %s.%n",
                 100 * recipe.lines().share(),
+                recipe.card().dataLicence().isEmpty() ? "" : ", " + recipe.card().dataLicence(),
                 String.join(", ", recipe.lines().sets()),
                 String.join(", ", recipe.lines().heldOut()));
     }

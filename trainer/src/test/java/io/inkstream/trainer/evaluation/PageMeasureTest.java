@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.inkstream.recognition.PageReading;
 import io.inkstream.recognition.ReadLine;
+import io.inkstream.recognition.decoding.Direction;
 import io.inkstream.recognition.evaluation.Detection;
 import io.inkstream.recognition.layout.Baseline;
 import io.inkstream.recognition.layout.Point;
@@ -192,9 +193,13 @@ class PageMeasureTest {
                                 new Point(0, top + 20))),
                 new Baseline(List.of(new Point(0, top + 18), new Point(100, top + 18))),
                 text,
+                Direction.LEFT_TO_RIGHT,
                 1,
                 "test",
                 List.of(),
-                List.of());
+                List.of(),
+                List.of(),
+                List.of(),
+                false);
     }
 }

@@ -138,7 +138,7 @@ class ReleaseTest {
         byte[] file = OnnxWriter.fp32(network, ModelDescription.ofMetadata(entries));
         try (ExportedModel model = ExportedModel.open(file)) {
             Logits logits = model.infer(LINES.lines().getFirst());
-            DecodedCharacter first = model.decode(logits).characters().getFirst();
+            DecodedCharacter first = model.decode(logits).symbols().getFirst();
 
             int step = surest(logits, first);
             int symbol = plain.charset().indexOf(first.text());
