@@ -2,9 +2,14 @@ package io.inkstream.trainer;
 
 import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.model.InvalidModelException;
+import io.inkstream.recognition.model.ModelFile;
+import io.inkstream.recognition.model.ModelKind;
 import io.inkstream.storage.StorageException;
 import io.inkstream.trainer.dataset.Ingredients;
+import io.inkstream.trainer.dataset.LabelledPictures;
 import io.inkstream.trainer.dataset.TextLine;
+import io.inkstream.trainer.dataset.reading.Fault;
+import io.inkstream.trainer.evaluation.ClassModel;
 import io.inkstream.trainer.evaluation.Evaluation;
 import io.inkstream.trainer.evaluation.EvaluationData;
 import io.inkstream.trainer.evaluation.EvaluationJson;
@@ -12,6 +17,7 @@ import io.inkstream.trainer.evaluation.LineReading;
 import io.inkstream.trainer.evaluation.ModelSource;
 import io.inkstream.trainer.evaluation.ReadingModel;
 import io.inkstream.trainer.evaluation.TrueLine;
+import io.inkstream.trainer.recipe.Recipe;
 import io.inkstream.trainer.recipe.RecipeException;
 import io.inkstream.trainer.recipe.RecipeFile;
 import io.inkstream.trainer.report.EvaluationText;
@@ -36,7 +42,7 @@ import picocli.CommandLine.TypeConversionException;
 /** {@code evaluate MODEL DATA}: reads what has a known truth and counts the errors. */
 @Command(
         name = "evaluate",
-        description = "Measure a model on lines or pages with known texts.",
+        description = "Measure a model on lines, pages or classes whose truth is known.",
         mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -73,7 +79,7 @@ final class EvaluateCommand implements Callable<Integer> {
             index = "1",
             paramLabel = "DATA",
             description =
-                    "A folder with lines or pages and their truth, or a recipe whose measured sets are read.")
+                    "A folder with lines, pages or classes, or a recipe whose measured sets are read.")
     private Path data = Path.of(".");
 
     @Option(
@@ -150,11 +156,29 @@ final class EvaluateCommand implements Callable<Integer> {
                     InvalidModelException,
                     RecipeException,
                     StorageException {
+        Path file = models.locate(model);
+        ModelKind kind = ModelFile.read(file).description().kind();
+        return switch (kind) {
+            case LINE -> texts(file, models);
+            case CLASS -> classes(file);
+            case REGRESSION, SEGMENTER, PREFIX ->
+                    throw new IOException(
+                            "'%s' is a model of the kind %s; evaluate measures the kinds line and class"
+                                    .formatted(model, kind.word()));
+        };
+    }
+
+    private Evaluation texts(Path file, ModelSource models)
+            throws IOException,
+                    InferenceException,
+                    InvalidModelException,
+                    RecipeException,
+                    StorageException {
         Evaluation evaluation;
-        try (ReadingModel opened = ReadingModel.open(models.locate(model))) {
-            evaluation =
-                    Evaluation.of(
-                            model, data.toString(), opened, wanted(opened.description().height()));
+        try (ReadingModel opened = ReadingModel.open(file)) {
+            EvaluationData wanted = wanted(opened.description().height());
+            warn(wanted.faults());
+            evaluation = Evaluation.of(model, data.toString(), opened, wanted);
         }
         if (compared == null || evaluation.lines().isEmpty()) {
             return evaluation;
@@ -165,11 +189,33 @@ final class EvaluateCommand implements Callable<Integer> {
         }
     }
 
+    private Evaluation classes(Path file)
+            throws IOException, InferenceException, InvalidModelException, RecipeException {
+        if (compared != null) {
+            throw new IOException(
+                    "--compare compares models of lines, '%s' is one of classes".formatted(model));
+        }
+        try (ClassModel opened = ClassModel.open(file)) {
+            int height = opened.description().height();
+            EvaluationData all =
+                    Files.isRegularFile(data)
+                            ? measuredSets(
+                                    new LabelledPictures(recipe(), opened.widest()).measured(),
+                                    height)
+                            : EvaluationData.readPictures(data, height, opened.widest());
+            warn(all.faults());
+            return Evaluation.ofClasses(model, data.toString(), opened, chosen(all));
+        }
+    }
+
     private EvaluationData wanted(int height) throws IOException, RecipeException {
-        EvaluationData all =
+        return chosen(
                 Files.isRegularFile(data)
-                        ? measuredSets(height)
-                        : EvaluationData.read(data, height);
+                        ? measuredSets(new Ingredients(recipe()).measuredLines(), height)
+                        : EvaluationData.read(data, height));
+    }
+
+    private EvaluationData chosen(EvaluationData all) throws IOException {
         EvaluationData kind =
                 switch (only) {
                     case null -> all;
@@ -184,10 +230,13 @@ final class EvaluateCommand implements Callable<Integer> {
         return chosen.atMost(most);
     }
 
-    private EvaluationData measuredSets(int height) throws IOException, RecipeException {
+    private Recipe recipe() throws IOException, RecipeException {
+        return RecipeFile.read(data, Map.of());
+    }
+
+    private EvaluationData measuredSets(Map<String, List<TextLine>> sets, int height)
+            throws IOException {
         List<TrueLine> lines = new ArrayList<>();
-        Map<String, List<TextLine>> sets =
-                new Ingredients(RecipeFile.read(data, Map.of())).measuredLines();
         sets.forEach((set, own) -> {
             for (int i = 0; i < own.size(); i++) {
                 lines.add(new TrueLine(set + " line " + (i + 1), set, own.get(i)));
@@ -197,6 +246,15 @@ final class EvaluateCommand implements Callable<Integer> {
             throw new IOException(
                     "%s draws lines of another height than the model's %d".formatted(data, height));
         }
-        return new EvaluationData(lines, List.of());
+        return EvaluationData.ofLines(lines);
+    }
+
+    private void warn(List<Fault> faults) {
+        if (!faults.isEmpty()) {
+            Fault first = faults.getFirst();
+            System.err.printf(
+                    "%d faults of %s leave data out, first: %s: %s; data check names all%n",
+                    faults.size(), data, first.file(), first.problem());
+        }
     }
 }

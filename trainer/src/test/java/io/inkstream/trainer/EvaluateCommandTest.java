@@ -76,6 +76,35 @@ class EvaluateCommandTest {
     }
 
     @Test
+    void linesWithTextFilesBesideThemAreMeasured() throws IOException {
+        for (int i = 0; i < TEXTS.size(); i++) {
+            Path writer = Files.createDirectories(folder.resolve(i == 0 ? "a" : "b"));
+            Files.write(writer.resolve(i + ".png"), png(picture(620, 64, i, i + 1, 46)));
+            Files.writeString(writer.resolve(i + ".gt.txt"), TEXTS.get(i) + "\n");
+        }
+
+        JsonNode json = evaluate(folder.toString());
+
+        assertThat(json.get("lines").asInt()).isEqualTo(3);
+        assertThat(json.get("cer").asDouble()).isLessThan(0.1);
+        assertThat(evaluate(folder.toString(), "--documents", "b").get("lines").asInt())
+                .isEqualTo(2);
+    }
+
+    @Test
+    void pagesInPageXmlAreMeasured() throws IOException {
+        writePageXml();
+
+        JsonNode json = evaluate(folder.toString());
+
+        assertThat(json.get("pages").asInt()).isOne();
+        assertThat(json.get("lines").asInt()).isEqualTo(3);
+        assertThat(json.get("page_cer").asDouble()).isLessThan(0.1);
+        assertThat(json.get("line_f1").asDouble()).isEqualTo(1);
+        assertThat(json.has("baseline_f1")).isFalse();
+    }
+
+    @Test
     void whatIsNotThereIsNamed() {
         ByteArrayOutputStream said = new ByteArrayOutputStream();
         CommandLine command = new CommandLine(new TrainerMain());
@@ -86,9 +115,13 @@ class EvaluateCommandTest {
     }
 
     private static JsonNode evaluate(String... arguments) throws IOException {
+        return evaluateModel("../models/latin-print", arguments);
+    }
+
+    static JsonNode evaluateModel(String model, String... arguments) throws IOException {
         String[] all = new String[arguments.length + 3];
         all[0] = "evaluate";
-        all[1] = "../models/latin-print";
+        all[1] = model;
         System.arraycopy(arguments, 0, all, 2, arguments.length);
         all[all.length - 1] = "--json";
         PrintStream before = System.out;
@@ -136,6 +169,23 @@ class EvaluateCommandTest {
         }
         Files.writeString(
                 pages.resolve("p.xml"), alto + "</TextBlock></PrintSpace></Page></Layout></alto>");
+    }
+
+    /** Coordinates of a picture twice as large, without baselines. */
+    private void writePageXml() throws IOException {
+        Files.write(folder.resolve("p.png"), png(picture(900, 400, 0, 3, 100)));
+        StringBuilder page =
+                new StringBuilder(
+                        "<PcGts><Page imageFilename=\"p.png\" imageWidth=\"1800\"><TextRegion id=\"r\">");
+        for (int i = 0; i < TEXTS.size(); i++) {
+            int top = 2 * (68 + 80 * i);
+            int bottom = top + 88;
+            int right = 2 * (46 + width(TEXTS.get(i)));
+            page.append(
+                    "<TextLine id=\"l%d\"><Coords points=\"68,%d %d,%d %d,%d 68,%d\"/><TextEquiv><Unicode>%s</Unicode></TextEquiv></TextLine>"
+                            .formatted(i, top, right, top, right, bottom, bottom, TEXTS.get(i)));
+        }
+        Files.writeString(folder.resolve("p.xml"), page + "</TextRegion></Page></PcGts>");
     }
 
     private static int width(String text) {

@@ -84,6 +84,11 @@ public final class PictureModel implements AutoCloseable {
         return shape.length > CHANNELS ? (int) shape[CHANNELS] : 1;
     }
 
+    /** The widest picture it reads, to which narrower ones are padded; 0 if it reads any width. */
+    public int widest() {
+        return Math.max(0, (int) shape[COLUMNS]);
+    }
+
     /** The width a picture of this width is padded to. */
     public int paddedWidth(int width) {
         if (shape[COLUMNS] <= 0) {

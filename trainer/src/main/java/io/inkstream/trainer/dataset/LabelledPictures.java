@@ -93,7 +93,10 @@ public final class LabelledPictures implements LineSource {
         int before = learnt.size();
         for (Sample sample : folder.samples()) {
             String group = recipe.lines().group(set, sample.name(), sample.group());
-            TextLine picture = prepared(sample, group, recipe.network().height(), width);
+            TextLine picture =
+                    ScannedLine.of(sample)
+                            .withGroup(group)
+                            .fitted(recipe.network().height(), width);
             if (split.isHeldOut(set, group)) {
                 held.add(picture);
                 groups.add(group);
@@ -111,21 +114,5 @@ public final class LabelledPictures implements LineSource {
                         held.size(),
                         List.copyOf(groups),
                         DatasetLock.files(path)));
-    }
-
-    /** Of the network's height; pictures too wide for it are made narrower. */
-    private static TextLine prepared(Sample sample, String group, int height, int width)
-            throws IOException {
-        ScannedLine whole =
-                new ScannedLine(sample.name(), sample.text(), sample.picture().read(), group);
-        TextLine picture = whole.prepared(height);
-        return width == 0 || picture.width() <= width
-                ? picture
-                : new ScannedLine(
-                                sample.name(),
-                                sample.text(),
-                                whole.picture().scaledTo(width, height),
-                                group)
-                        .prepared(height);
     }
 }

@@ -3,6 +3,8 @@ package io.inkstream.trainer.dataset;
 import io.inkstream.recognition.line.LineNormalizer;
 import io.inkstream.recognition.synthesis.GrayPicture;
 import io.inkstream.trainer.dataset.augmentation.Augmentation;
+import io.inkstream.trainer.dataset.reading.Sample;
+import java.io.IOException;
 import java.util.Random;
 
 /**
@@ -17,6 +19,12 @@ public record ScannedLine(String name, String text, GrayPicture picture, String 
 
     private static final LineNormalizer NORMALIZER = new LineNormalizer();
     private static final int MEASURED_HEIGHT = 64;
+
+    /** Decodes the sample's picture. */
+    public static ScannedLine of(Sample sample) throws IOException {
+        return new ScannedLine(
+                sample.name(), sample.text(), sample.picture().read(), sample.group());
+    }
 
     public ScannedLine withText(String newText) {
         return new ScannedLine(name, newText, picture, group);
@@ -41,6 +49,18 @@ public record ScannedLine(String name, String text, GrayPicture picture, String 
                         ? new GrayPicture(
                                 picture.pixels().clone(), picture.width(), picture.height())
                         : scaled);
+    }
+
+    /**
+     * As a model of whole pictures sees it: of its height, and narrower where it is too wide.
+     *
+     * @param widest 0 where every picture has its own width
+     */
+    public TextLine fitted(int height, int widest) {
+        TextLine own = prepared(height);
+        return widest == 0 || own.width() <= widest
+                ? own
+                : normalized(picture.scaledTo(widest, height));
     }
 
     /** Another one each time. */

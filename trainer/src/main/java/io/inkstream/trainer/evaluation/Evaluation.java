@@ -2,6 +2,7 @@ package io.inkstream.trainer.evaluation;
 
 import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.model.ModelDescription;
+import io.inkstream.trainer.dataset.reading.TruePage;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -40,6 +41,20 @@ public record Evaluation(
                         : Optional.of(LineEvaluation.of(model.read(data.lines()))),
                 pages.isEmpty() ? Optional.empty() : Optional.of(PageEvaluation.of(pages)),
                 Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Takes every line for the picture of a class. */
+    public static Evaluation ofClasses(
+            String modelName, String dataName, ClassModel model, EvaluationData data)
+            throws InferenceException {
+        return new Evaluation(
+                modelName,
+                model.description(),
+                dataName,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(ClassEvaluation.of(model.read(data.lines()))),
                 Optional.empty());
     }
 

@@ -1,55 +1,123 @@
 package io.inkstream.trainer.evaluation;
 
-import io.inkstream.trainer.dataset.LineSet;
 import io.inkstream.trainer.dataset.ScannedLine;
+import io.inkstream.trainer.dataset.reading.DataFolder;
+import io.inkstream.trainer.dataset.reading.Fault;
+import io.inkstream.trainer.dataset.reading.Sample;
+import io.inkstream.trainer.dataset.reading.TruePage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
 /**
- * What a folder offers to measure with: lines ({@code lines.zip} with {@code lines.tsv}), pages
- * (pictures with {@code NAME.xml} or {@code NAME.gt.txt}, here or in {@code pages}), or both.
+ * What a folder offers to measure with, in any format that training reads.
+ *
+ * @param lines of text, or pictures whose text is their class
+ * @param faults files that are left out because they do not fit together
  */
-public record EvaluationData(List<TrueLine> lines, List<TruePage> pages) {
+public record EvaluationData(List<TrueLine> lines, List<TruePage> pages, List<Fault> faults) {
+
+    private static final String PAGES = "pages";
 
     public EvaluationData {
         lines = List.copyOf(lines);
         pages = List.copyOf(pages);
+        faults = List.copyOf(faults);
+    }
+
+    public static EvaluationData ofLines(List<TrueLine> lines) {
+        return new EvaluationData(lines, List.of(), List.of());
     }
 
     /**
-     * Recognises what lies in a folder.
+     * Lines or pages, and both where pages lie in {@code pages} beside the lines.
      *
      * @param height of the lines the model reads
      */
     public static EvaluationData read(Path folder, int height) throws IOException {
-        if (!Files.isDirectory(folder)) {
-            throw new IOException("there is no folder " + folder);
-        }
-        List<TrueLine> lines =
-                Files.isRegularFile(folder.resolve("lines.zip"))
-                        ? lines(LineSet.read(folder), height)
-                        : List.of();
-        Path pages = folder.resolve("pages");
         EvaluationData data =
-                new EvaluationData(
-                        lines, PageFolder.read(Files.isDirectory(pages) ? pages : folder));
-        if (data.isEmpty()) {
-            throw new IOException(
-                    ("%s has neither lines.zip with lines.tsv, nor pictures with NAME.xml (ALTO or"
-                                    + " PAGE) or NAME.gt.txt beside them")
-                            .formatted(folder));
-        }
-        return data;
+                switch (DataFolder.open(folder)) {
+                    case DataFolder.Lines lines -> read(lines, folder.resolve(PAGES), height);
+                    case DataFolder.Pages pages ->
+                            new EvaluationData(List.of(), pages.pages(), errors(pages));
+                    case DataFolder.Classes classes ->
+                            throw new IOException(
+                                    "%s holds classes (%s), which a model of lines does not tell apart; name a model of the kind class"
+                                            .formatted(folder, classes.format()));
+                    case DataFolder.Unknown unknown -> throw new IOException(unknown.message());
+                };
+        return data.checked(folder);
     }
 
-    private static List<TrueLine> lines(List<ScannedLine> scanned, int height) {
-        return scanned.stream()
-                .map(line -> new TrueLine(line.name(), line.group(), line.prepared(height)))
+    private static EvaluationData read(DataFolder.Lines folder, Path besides, int height)
+            throws IOException {
+        List<TrueLine> lines = new ArrayList<>();
+        for (Sample sample : folder.samples()) {
+            lines.add(
+                    new TrueLine(
+                            sample.name(),
+                            sample.group(),
+                            ScannedLine.of(sample).prepared(height)));
+        }
+        List<Fault> faults = new ArrayList<>(errors(folder));
+        if (Files.isDirectory(besides)
+                && DataFolder.open(besides) instanceof DataFolder.Pages more) {
+            faults.addAll(errors(more));
+            return new EvaluationData(lines, more.pages(), faults);
+        }
+        return new EvaluationData(lines, List.of(), faults);
+    }
+
+    /**
+     * Pictures of classes. Any format does: the text of a picture is its class.
+     *
+     * @param height of the pictures the model reads
+     * @param widest picture the model reads, 0 for any
+     */
+    public static EvaluationData readPictures(Path folder, int height, int widest)
+            throws IOException {
+        DataFolder found = DataFolder.open(folder);
+        if (found instanceof DataFolder.Unknown(String message)) {
+            throw new IOException(message);
+        }
+        List<TrueLine> pictures = new ArrayList<>();
+        for (Sample sample : found.samples()) {
+            pictures.add(
+                    new TrueLine(
+                            sample.name(),
+                            sample.group(),
+                            ScannedLine.of(sample).fitted(height, widest)));
+        }
+        return new EvaluationData(pictures, List.of(), errors(found)).checked(folder);
+    }
+
+    private static List<Fault> errors(DataFolder folder) {
+        return folder.faults().stream()
+                .filter(fault -> fault.severity() == Fault.Severity.ERROR)
                 .toList();
+    }
+
+    private EvaluationData checked(Path folder) throws IOException {
+        if (isEmpty()) {
+            throw new IOException(
+                    "%s has nothing to measure with%s"
+                            .formatted(
+                                    folder,
+                                    faults.stream()
+                                            .findFirst()
+                                            .map(f ->
+                                                    ": %s: %s; %s"
+                                                            .formatted(
+                                                                    f.file(),
+                                                                    f.problem(),
+                                                                    f.remedy()))
+                                            .orElse("")));
+        }
+        return this;
     }
 
     public boolean isEmpty() {
@@ -57,23 +125,24 @@ public record EvaluationData(List<TrueLine> lines, List<TruePage> pages) {
     }
 
     public EvaluationData withoutPages() {
-        return new EvaluationData(lines, List.of());
+        return new EvaluationData(lines, List.of(), faults);
     }
 
     public EvaluationData withoutLines() {
-        return new EvaluationData(List.of(), pages);
+        return new EvaluationData(List.of(), pages, faults);
     }
 
     /** Only what belongs to some documents; a page is a document of its own. */
     public EvaluationData where(Predicate<String> document) {
         return new EvaluationData(
                 lines.stream().filter(line -> document.test(line.document())).toList(),
-                pages.stream().filter(page -> document.test(page.id())).toList());
+                pages.stream().filter(page -> document.test(page.id())).toList(),
+                faults);
     }
 
     /** At most so many lines and pages, taken at equal distances. */
     public EvaluationData atMost(int count) {
-        return new EvaluationData(spread(lines, count), spread(pages, count));
+        return new EvaluationData(spread(lines, count), spread(pages, count), faults);
     }
 
     private static <T> List<T> spread(List<T> all, int count) {

@@ -7,6 +7,7 @@ import io.inkstream.recognition.evaluation.BaselineScore;
 import io.inkstream.recognition.evaluation.Detection;
 import io.inkstream.recognition.evaluation.LineMatches;
 import io.inkstream.recognition.layout.Polygon;
+import io.inkstream.trainer.dataset.reading.TruePage;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -1,16 +1,18 @@
 package io.inkstream.trainer.evaluation;
 
-import io.inkstream.recognition.PageOutcome;
-import io.inkstream.recognition.PageReading;
 import io.inkstream.recognition.PageRecognizer;
 import io.inkstream.recognition.RecognitionSettings;
 import io.inkstream.recognition.decoding.LineText;
+import io.inkstream.recognition.image.DecodedImage;
+import io.inkstream.recognition.image.ImageDecoder;
+import io.inkstream.recognition.image.PageImage;
 import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.inference.LineModel;
 import io.inkstream.recognition.line.LineImage;
 import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.recognition.model.ModelDescription;
 import io.inkstream.trainer.dataset.TextLine;
+import io.inkstream.trainer.dataset.reading.TruePage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -27,6 +29,7 @@ public final class ReadingModel implements AutoCloseable {
 
     private final LineModel model;
     private final PageRecognizer recognizer;
+    private final ImageDecoder images = new ImageDecoder(RecognitionSettings.DEFAULT.image());
 
     private ReadingModel(LineModel model) {
         this.model = model;
@@ -57,9 +60,10 @@ public final class ReadingModel implements AutoCloseable {
 
     /** Reads a page from its picture alone. */
     public PageMeasure read(TruePage page) throws IOException, InferenceException {
-        return switch (recognizer.recognize(Files.readAllBytes(page.image()))) {
-            case PageOutcome.Recognized(PageReading reading) -> PageMeasure.of(page, reading);
-            case PageOutcome.Rejected(var fault, String detail) ->
+        return switch (images.decode(Files.readAllBytes(page.image()))) {
+            case DecodedImage.Decoded(PageImage image, var _) ->
+                    PageMeasure.of(page.scaledTo(image.width()), recognizer.recognize(image));
+            case DecodedImage.Rejected(var fault, String detail) ->
                     throw new IOException(
                             "%s cannot be read: %s, %s".formatted(page.image(), fault, detail));
         };

@@ -15,9 +15,10 @@ import io.inkstream.recognition.language.Lexicon;
 import io.inkstream.recognition.language.WordList;
 import io.inkstream.recognition.line.LineImage;
 import io.inkstream.recognition.model.InvalidModelException;
-import io.inkstream.trainer.dataset.LineSet;
 import io.inkstream.trainer.dataset.ScannedLine;
 import io.inkstream.trainer.dataset.TextLine;
+import io.inkstream.trainer.dataset.reading.DataFolder;
+import io.inkstream.trainer.dataset.reading.Sample;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -140,18 +141,22 @@ final class LmTuneCommand implements Callable<Integer> {
 
     private List<WeightSearch.Line> infer(LineModel opened) throws IOException, InferenceException {
         int height = opened.description().height();
-        List<ScannedLine> scanned =
-                LineSet.read(data).stream()
+        DataFolder folder = DataFolder.open(data);
+        if (folder instanceof DataFolder.Unknown(String message)) {
+            throw new IOException(message);
+        }
+        List<Sample> samples =
+                folder.samples().stream()
                         .filter(line -> documents.isEmpty() || documents.contains(line.group()))
                         .toList();
-        if (scanned.isEmpty()) {
+        if (samples.isEmpty()) {
             throw new IOException(data + " has no lines of " + documents);
         }
-        int count = Math.min(most, scanned.size());
+        int count = Math.min(most, samples.size());
         List<WeightSearch.Line> lines = new ArrayList<>(count);
         for (int i = 0; i < count; i++) {
-            ScannedLine picked = scanned.get((int) ((long) i * scanned.size() / count));
-            TextLine line = picked.prepared(height);
+            Sample picked = samples.get((int) ((long) i * samples.size() / count));
+            TextLine line = ScannedLine.of(picked).prepared(height);
             LineImage image = LineImage.detached(line.width(), height, line.pixels());
             lines.add(new WeightSearch.Line(line.text(), opened.infer(List.of(image)).getFirst()));
         }

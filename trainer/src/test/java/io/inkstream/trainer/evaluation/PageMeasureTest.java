@@ -12,6 +12,7 @@ import io.inkstream.recognition.layout.Baseline;
 import io.inkstream.recognition.layout.Point;
 import io.inkstream.recognition.layout.Polygon;
 import io.inkstream.recognition.layout.Region;
+import io.inkstream.trainer.dataset.reading.TruePage;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -74,12 +75,20 @@ class PageMeasureTest {
     }
 
     @Test
-    void whatIsNeitherIsRefusedByName() {
-        assertThatThrownBy(() -> page("<hocr/>"))
-                .isInstanceOf(IOException.class)
-                .hasMessageContaining("'hocr' is neither ALTO nor PAGE");
+    void coordinatesOfAnotherPictureAreScaled() throws IOException {
+        TruePage page = page(ALTO.replace("<Page>", "<Page WIDTH=\"100\">")).scaledTo(200);
+
+        assertThat(page.lines().get(1).outline().bounds().top()).isEqualTo(80);
+        assertThat(page.lines().get(1).baseline().getLast()).isEqualTo(new Point(200, 116));
+    }
+
+    @Test
+    void filesThatAreNoPagesAreNamed() {
+        assertThatThrownBy(() -> page("<hocr/>")).hasMessageContaining("no data in a known format");
         assertThatThrownBy(() -> page("<alto><TextLine BASELINE='x y'/></alto>"))
-                .hasMessageContaining("'x' is no coordinate");
+                .isInstanceOf(IOException.class)
+                .hasMessageContaining("page.xml")
+                .hasMessageContaining("no coordinate");
     }
 
     @Test
@@ -121,7 +130,8 @@ class PageMeasureTest {
     @Test
     void theOrderOfThePageCounts() {
         TruePage truth =
-                new TruePage("p", Path.of("p.png"), List.of(), Optional.of("first line\nsecond"));
+                new TruePage(
+                        "p", Path.of("p.png"), 0, List.of(), Optional.of("first line\nsecond"));
 
         assertThat(
                         PageMeasure.of(truth, read(line("first line", 0), line("second", 40)))
@@ -137,25 +147,34 @@ class PageMeasureTest {
 
     @Test
     void foldersOfPagesAreRecognised() throws IOException {
-        Files.writeString(folder.resolve("a.xml"), ALTO);
-        Files.write(folder.resolve("a.jpg"), new byte[1]);
-        Files.writeString(folder.resolve("b.gt.txt"), "text");
-        Files.write(folder.resolve("b.png"), new byte[1]);
-        Files.write(folder.resolve("without-truth.png"), new byte[1]);
+        Path drawn = Files.createDirectories(folder.resolve("drawn"));
+        Files.writeString(drawn.resolve("a.xml"), ALTO);
+        Files.write(drawn.resolve("a.jpg"), new byte[1]);
+        Files.write(drawn.resolve("without-truth.png"), new byte[1]);
+        Path written = Files.createDirectories(folder.resolve("written"));
+        Files.writeString(written.resolve("b.gt.txt"), "several\nlines");
+        Files.write(written.resolve("b.png"), new byte[1]);
+        Path named = Files.createDirectories(folder.resolve("named/pages"));
+        Files.writeString(named.resolve("c.txt"), "title");
+        Files.write(named.resolve("c.png"), new byte[1]);
 
-        EvaluationData data = EvaluationData.read(folder, 32);
-
-        assertThat(data.pages()).extracting(TruePage::id).containsExactly("a", "b");
-        assertThat(data.where("b"::equals).pages()).hasSize(1);
+        assertThat(ids(drawn)).containsExactly("a");
+        assertThat(ids(written)).containsExactly("b");
+        assertThat(ids(folder.resolve("named"))).containsExactly("c");
+        assertThat(ids(named)).containsExactly("c");
+        assertThat(EvaluationData.read(drawn, 32).where("b"::equals).pages()).isEmpty();
         assertThatThrownBy(() -> EvaluationData.read(folder.resolve("none"), 32))
                 .hasMessageContaining("there is no folder");
     }
 
+    private static List<String> ids(Path data) throws IOException {
+        return EvaluationData.read(data, 32).pages().stream().map(TruePage::id).toList();
+    }
+
     private TruePage page(String xml) throws IOException {
-        Path file = folder.resolve("page.xml");
-        Files.writeString(file, xml);
-        return new TruePage(
-                "page", folder.resolve("page.png"), PageXml.lines(file), Optional.empty());
+        Files.writeString(folder.resolve("page.xml"), xml);
+        Files.write(folder.resolve("page.png"), new byte[1]);
+        return EvaluationData.read(folder, 32).pages().getFirst();
     }
 
     private static PageReading read(ReadLine... lines) {

@@ -30,6 +30,20 @@ public sealed interface DataFolder {
         }
     }
 
+    /**
+     * Whole pages with their truth. The samples are what can be learnt from them as lines: those
+     * drawn on a page, cut from it.
+     */
+    record Pages(String format, List<TruePage> pages, List<Sample> samples, List<Fault> faults)
+            implements DataFolder {
+
+        public Pages {
+            pages = List.copyOf(pages);
+            samples = List.copyOf(samples);
+            faults = List.copyOf(faults);
+        }
+    }
+
     /** Pictures of single characters or symbols; the text of a sample is its class. */
     record Classes(String format, List<Sample> samples, List<Fault> faults) implements DataFolder {
 

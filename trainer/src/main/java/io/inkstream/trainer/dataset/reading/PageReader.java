@@ -17,6 +17,7 @@ final class PageReader implements DataReader {
 
     @Override
     public Optional<DataFolder> read(FileTree tree) throws IOException {
+        List<TruePage> pages = new ArrayList<>();
         List<Sample> samples = new ArrayList<>();
         List<Fault> faults = new ArrayList<>();
         TreeSet<String> formats = new TreeSet<>();
@@ -25,7 +26,7 @@ final class PageReader implements DataReader {
                 Optional<PageTruth> truth = PageXml.read(file);
                 if (truth.isPresent()) {
                     formats.add(truth.get().format());
-                    page(tree, file, truth.get(), samples, faults);
+                    page(tree, file, truth.get(), pages, samples, faults);
                 }
             } catch (IOException e) {
                 faults.add(
@@ -39,11 +40,16 @@ final class PageReader implements DataReader {
             return Optional.empty();
         }
         String format = formats.isEmpty() ? "XML" : String.join(" and ", formats);
-        return Optional.of(new DataFolder.Lines(format, samples, faults));
+        return Optional.of(new DataFolder.Pages(format, pages, samples, faults));
     }
 
     private static void page(
-            FileTree tree, Path file, PageTruth truth, List<Sample> samples, List<Fault> faults) {
+            FileTree tree,
+            Path file,
+            PageTruth truth,
+            List<TruePage> pages,
+            List<Sample> samples,
+            List<Fault> faults) {
         String name = tree.relative(file);
         Optional<Path> picture = picture(tree, file, truth);
         if (picture.isEmpty()) {
@@ -60,6 +66,7 @@ final class PageReader implements DataReader {
         }
         PageCutter cutter = new PageCutter(picture.get(), truth.width());
         String group = FileTree.stem(picture.get());
+        pages.add(TruePage.of(group, picture.get(), truth));
         for (PageTruth.Line line : truth.lines()) {
             Optional<DrawnLine> drawn = DrawnLine.of(line);
             if (drawn.isEmpty()) {
