@@ -69,7 +69,7 @@ public final class Demo {
                 samples.documents().stream()
                         .map(sample -> new Upload.File(sample.name(), samples.file(sample)))
                         .toList();
-        return new Upload(Optional.of("demo"), Optional.empty(), files);
+        return new Upload(Optional.of("demo"), Optional.empty(), Upload.Decoding.BY_MODEL, files);
     }
 
     private Samples.Sample sample(String name) {
