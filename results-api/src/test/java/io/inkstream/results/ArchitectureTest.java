@@ -24,7 +24,7 @@ class ArchitectureTest {
                     .layer("query")
                     .definedBy("io.inkstream.results.query")
                     .layer("export")
-                    .definedBy("io.inkstream.results.export")
+                    .definedBy("io.inkstream.results.export..")
                     .layer("progress")
                     .definedBy("io.inkstream.results.progress")
                     .layer("commands")

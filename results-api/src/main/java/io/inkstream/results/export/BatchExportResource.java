@@ -4,10 +4,10 @@ import io.inkstream.contracts.BatchId;
 import io.inkstream.results.query.BatchView;
 import io.inkstream.results.query.Batches;
 import io.inkstream.results.query.CurrentTenant;
-import io.inkstream.results.query.OutputFormat;
 import io.inkstream.storage.StorageException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -15,6 +15,7 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -36,15 +37,16 @@ public class BatchExportResource {
     }
 
     @GET
-    @Operation(operationId = "exportBatch", summary = "All documents as text, JSON or JSON Lines")
+    @Operation(operationId = "exportBatch", summary = "All documents in any format, where it needs several files as a ZIP archive")
     public Response get(
             @PathParam("batch") String batch,
             @QueryParam("format") @Nullable String format,
-            @Context HttpHeaders headers)
+            @QueryParam("images") @DefaultValue("false") boolean images,
+            @Context HttpHeaders headers,
+            @Context UriInfo address)
             throws StorageException {
         BatchView view = batches.getBatch(tenant.id(), new BatchId(batch));
-        OutputFormat chosen = OutputFormat.choose(format, headers, Exports.FORMATS);
-        return Exports.answer(
-                view.batchId().value(), chosen, exports.batch(tenant.id(), view, chosen));
+        ExportRequest request = ExportRequest.of(format, images, headers, address);
+        return exports.batch(tenant.id(), view, request).answer().build();
     }
 }

@@ -8,6 +8,7 @@ import io.inkstream.results.query.OutputFormat;
 import io.inkstream.storage.StorageException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
+import jakarta.ws.rs.DefaultValue;
 import jakarta.ws.rs.GET;
 import jakarta.ws.rs.Path;
 import jakarta.ws.rs.PathParam;
@@ -15,6 +16,8 @@ import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.Context;
 import jakarta.ws.rs.core.HttpHeaders;
 import jakarta.ws.rs.core.Response;
+import jakarta.ws.rs.core.UriInfo;
+import java.io.IOException;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 import org.jspecify.annotations.Nullable;
@@ -37,25 +40,28 @@ public class DocumentExportResource {
 
     @GET
     @Path("export")
-    @Operation(operationId = "exportDocument", summary = "The pages as text, JSON or JSON Lines")
+    @Operation(operationId = "exportDocument", summary = "The pages in any format, where it needs several files as a ZIP archive")
     public Response export(
             @PathParam("document") String document,
             @QueryParam("format") @Nullable String format,
-            @Context HttpHeaders headers)
-            throws StorageException {
+            @QueryParam("images") @DefaultValue("false") boolean images,
+            @Context HttpHeaders headers,
+            @Context UriInfo address)
+            throws StorageException, IOException {
         DocumentView view = documents.getDocument(tenant.id(), new DocumentId(document));
-        OutputFormat chosen = OutputFormat.choose(format, headers, Exports.FORMATS);
-        return Exports.answer(
-                view.documentId().value(), chosen, exports.document(tenant.id(), view, chosen));
+        ExportRequest request = ExportRequest.of(format, images, headers, address);
+        return exports.document(tenant.id(), view, request).answer().build();
     }
 
     @GET
     @Path("text")
     @Operation(operationId = "getDocumentText", summary = "The text, pages parted by form feeds")
-    public Response text(@PathParam("document") String document) throws StorageException {
+    public Response text(@PathParam("document") String document)
+            throws StorageException, IOException {
         DocumentView view = documents.getDocument(tenant.id(), new DocumentId(document));
-        return Response.ok(exports.document(tenant.id(), view, OutputFormat.TEXT))
-                .type(OutputFormat.TEXT.mediaType())
-                .build();
+        ExportFile file =
+                exports.document(
+                        tenant.id(), view, new ExportRequest(OutputFormat.TEXT, false, ""));
+        return Response.ok(file.body()).type(file.type()).build();
     }
 }

@@ -2,15 +2,24 @@ package io.inkstream.results.export;
 
 import io.inkstream.contracts.BatchId;
 import io.inkstream.contracts.DocumentId;
+import io.inkstream.contracts.Json;
+import io.inkstream.contracts.PageId;
+import io.inkstream.contracts.PageResult;
 import io.inkstream.contracts.TenantId;
 import io.inkstream.results.ResultsDatabase;
+import io.inkstream.results.export.content.DocumentPages;
+import io.inkstream.results.export.content.EndedPage;
+import io.inkstream.results.export.content.FileNames;
 import io.inkstream.results.query.DocumentView;
 import io.inkstream.results.query.Documents;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Walks documents and their pages in order, a few rows at a time. No connection is held while the
@@ -21,13 +30,9 @@ final class PageStream {
     private static final int DOCUMENTS_AT_ONCE = 100;
     private static final int PAGES_AT_ONCE = 20;
 
-    /** Takes documents, each followed by its pages. */
-    interface Visitor {
+    /** Takes documents in order. */
+    interface DocumentVisitor {
         void document(DocumentView document) throws IOException;
-
-        void page(DocumentView document, ExportedPage page) throws IOException;
-
-        void endDocument(DocumentView document) throws IOException;
     }
 
     private final Jdbi jdbi;
@@ -39,30 +44,54 @@ final class PageStream {
         this.documents = documents;
     }
 
-    void batch(TenantId tenant, BatchId batch, Visitor visitor) throws IOException {
+    void documents(TenantId tenant, BatchId batch, DocumentVisitor visitor) throws IOException {
         List<DocumentView> some = documents.listDocuments(tenant, batch, null, DOCUMENTS_AT_ONCE);
         while (!some.isEmpty()) {
             for (DocumentView document : some) {
-                document(tenant, document, visitor);
+                visitor.document(document);
             }
             DocumentId last = some.getLast().documentId();
             some = documents.listDocuments(tenant, batch, last, DOCUMENTS_AT_ONCE);
         }
     }
 
-    void document(TenantId tenant, DocumentView document, Visitor visitor) throws IOException {
-        visitor.document(document);
-        List<ExportedPage> some = pages(tenant, document.documentId(), 0);
+    void pages(TenantId tenant, DocumentId document, DocumentPages.Visitor visitor)
+            throws IOException {
+        List<EndedPage> some = pages(tenant, document, 0, PAGES_AT_ONCE);
         while (!some.isEmpty()) {
-            for (ExportedPage page : some) {
-                visitor.page(document, page);
+            for (EndedPage page : some) {
+                visitor.page(page);
             }
-            some = pages(tenant, document.documentId(), some.getLast().pageId().number());
+            some = pages(tenant, document, some.getLast().pageId().number(), PAGES_AT_ONCE);
         }
-        visitor.endDocument(document);
     }
 
-    private List<ExportedPage> pages(TenantId tenant, DocumentId document, int after) {
+    /** The document with all pages that have ended. */
+    DocumentPages document(TenantId tenant, DocumentView view, FileNames names) {
+        return new DocumentPages() {
+            @Override
+            public DocumentView view() {
+                return view;
+            }
+
+            @Override
+            public FileNames names() {
+                return names;
+            }
+
+            @Override
+            public Optional<PageResult> firstResult() throws IOException {
+                return findFirst(tenant, view.documentId());
+            }
+
+            @Override
+            public void forEach(Visitor visitor) throws IOException {
+                pages(tenant, view.documentId(), visitor);
+            }
+        };
+    }
+
+    private List<EndedPage> pages(TenantId tenant, DocumentId document, int after, int limit) {
         return jdbi.withHandle(handle ->
                 handle.createQuery(
                                 """
@@ -75,12 +104,58 @@ final class PageStream {
                         .bind("tenant", tenant.value())
                         .bind("document", document.value())
                         .bind("after", after)
-                        .bind("limit", PAGES_AT_ONCE)
+                        .bind("limit", limit)
                         .map((row, context) ->
-                                new ExportedPage(
+                                new EndedPage(
                                         document.page(row.getInt("page")),
                                         row.getString("text"),
                                         row.getString("record")))
                         .list());
+    }
+
+    private Optional<PageResult> findFirst(TenantId tenant, DocumentId document)
+            throws IOException {
+        Optional<String> json =
+                jdbi.withHandle(handle ->
+                        handle.createQuery(
+                                        """
+                                        select o.record
+                                        from outcomes o join batches b using (tenant, batch_id)
+                                        where o.tenant = :tenant and o.document_id = :document
+                                          and o.recognized and o.outcome_id = b.outcome_id
+                                        order by o.page limit 1
+                                        """)
+                                .bind("tenant", tenant.value())
+                                .bind("document", document.value())
+                                .mapTo(String.class)
+                                .findOne());
+        return json.isPresent()
+                ? Optional.of(
+                        Json.read(
+                                json.get().getBytes(StandardCharsets.UTF_8), PageResult.class))
+                : Optional.empty();
+    }
+
+    /**
+     * @param outcomeId null for the one of the batch's plan
+     */
+    Optional<EndedPage> findPage(TenantId tenant, PageId page, @Nullable String outcomeId) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery(
+                                """
+                                select coalesce(o.text, '') as text, o.record
+                                from outcomes o join batches b using (tenant, batch_id)
+                                where o.tenant = :tenant and o.document_id = :document
+                                  and o.page = :page
+                                  and o.outcome_id = coalesce(:outcome, b.outcome_id)
+                                """)
+                        .bind("tenant", tenant.value())
+                        .bind("document", page.document().value())
+                        .bind("page", page.number())
+                        .bind("outcome", outcomeId)
+                        .map((row, context) ->
+                                new EndedPage(
+                                        page, row.getString("text"), row.getString("record")))
+                        .findOne());
     }
 }

@@ -60,7 +60,7 @@ public final class Accepted {
     }
 
     /** The stored image of a page; its extension tells the type. */
-    Optional<ObjectStat> findImage(TenantId tenant, PageId page) throws StorageException {
+    public Optional<ObjectStat> findImage(TenantId tenant, PageId page) throws StorageException {
         String prefix = ObjectKeys.pageImage(tenant, page, "");
         List<ObjectStat> found = store.list(prefix, "", 1);
         return found.stream().findFirst();

@@ -11,18 +11,38 @@ import org.jspecify.annotations.Nullable;
 
 /** The forms in which text is given out; {@code ?format=} decides before {@code Accept}. */
 public enum OutputFormat {
-    TEXT("text", "txt", "text/plain;charset=UTF-8"),
-    JSON("json", "json", "application/json"),
-    JSON_LINES("jsonl", "jsonl", "application/x-ndjson");
+    TEXT("text", "txt", "text/plain;charset=UTF-8", Extent.BATCH),
+    JSON("json", "json", "application/json", Extent.BATCH),
+    JSON_LINES("jsonl", "jsonl", "application/x-ndjson", Extent.BATCH),
+    CSV("csv", "csv", "text/csv;charset=UTF-8", Extent.BATCH),
+    ALTO("alto", "alto.xml", "application/alto+xml", Extent.PAGE),
+    PAGE("page", "page.xml", "application/vnd.prima.page+xml", Extent.PAGE),
+    HOCR("hocr", "hocr.html", "text/vnd.hocr+html;charset=UTF-8", Extent.DOCUMENT),
+    TEI("tei", "tei.xml", "application/tei+xml", Extent.DOCUMENT),
+    PDF("pdf", "pdf", "application/pdf", Extent.DOCUMENT),
+    IIIF(
+            "iiif",
+            "iiif.json",
+            "application/ld+json;profile=\"http://iiif.io/api/presentation/3/context.json\"",
+            Extent.DOCUMENT);
+
+    /** The most that one file holds; of more there are several files in a ZIP archive. */
+    public enum Extent {
+        PAGE,
+        DOCUMENT,
+        BATCH
+    }
 
     private final String parameter;
     private final String extension;
     private final String mediaType;
+    private final Extent extent;
 
-    OutputFormat(String parameter, String extension, String mediaType) {
+    OutputFormat(String parameter, String extension, String mediaType, Extent extent) {
         this.parameter = parameter;
         this.extension = extension;
         this.mediaType = mediaType;
+        this.extent = extent;
     }
 
     public String parameter() {
@@ -31,6 +51,10 @@ public enum OutputFormat {
 
     public String extension() {
         return extension;
+    }
+
+    public Extent extent() {
+        return extent;
     }
 
     public MediaType mediaType() {

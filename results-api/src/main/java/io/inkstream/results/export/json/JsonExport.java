@@ -1,15 +1,17 @@
-package io.inkstream.results.export;
+package io.inkstream.results.export.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
 import io.inkstream.contracts.Json;
+import io.inkstream.results.export.content.EndedPage;
+import io.inkstream.results.export.content.StreamVisitor;
 import io.inkstream.results.query.DocumentView;
 import java.io.IOException;
 
 /** Documents as JSON objects, each with the result records of its pages. */
-final class JsonExport implements PageStream.Visitor {
+public final class JsonExport implements StreamVisitor {
     private final JsonGenerator out;
 
-    JsonExport(JsonGenerator out) {
+    public JsonExport(JsonGenerator out) {
         this.out = out;
     }
 
@@ -29,7 +31,7 @@ final class JsonExport implements PageStream.Visitor {
     }
 
     @Override
-    public void page(DocumentView document, ExportedPage page) throws IOException {
+    public void page(DocumentView document, EndedPage page) throws IOException {
         out.writeRawValue(page.json());
     }
 

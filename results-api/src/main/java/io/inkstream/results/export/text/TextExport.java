@@ -1,15 +1,17 @@
-package io.inkstream.results.export;
+package io.inkstream.results.export.text;
 
+import io.inkstream.results.export.content.EndedPage;
+import io.inkstream.results.export.content.StreamVisitor;
 import io.inkstream.results.query.DocumentView;
 import java.io.IOException;
 import java.io.Writer;
 
 /** The text alone: pages in order, a form feed between any two. */
-final class TextExport implements PageStream.Visitor {
+public final class TextExport implements StreamVisitor {
     private final Writer out;
     private boolean first = true;
 
-    TextExport(Writer out) {
+    public TextExport(Writer out) {
         this.out = out;
     }
 
@@ -19,7 +21,7 @@ final class TextExport implements PageStream.Visitor {
     }
 
     @Override
-    public void page(DocumentView document, ExportedPage page) throws IOException {
+    public void page(DocumentView document, EndedPage page) throws IOException {
         if (!first) {
             out.write('\f');
         }

@@ -1,8 +1,10 @@
-package io.inkstream.results.export;
+package io.inkstream.results.export.json;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.inkstream.contracts.Json;
+import io.inkstream.results.export.content.EndedPage;
+import io.inkstream.results.export.content.StreamVisitor;
 import io.inkstream.results.query.DocumentView;
 import java.io.IOException;
 import java.io.Writer;
@@ -11,10 +13,10 @@ import java.io.Writer;
  * One line per page: its result record and the name of its document. A document without pages gets
  * one line with its failure.
  */
-final class JsonLinesExport implements PageStream.Visitor {
+public final class JsonLinesExport implements StreamVisitor {
     private final Writer out;
 
-    JsonLinesExport(Writer out) {
+    public JsonLinesExport(Writer out) {
         this.out = out;
     }
 
@@ -29,7 +31,7 @@ final class JsonLinesExport implements PageStream.Visitor {
     }
 
     @Override
-    public void page(DocumentView document, ExportedPage page) throws IOException {
+    public void page(DocumentView document, EndedPage page) throws IOException {
         ObjectNode line = line(document);
         JsonNode outcome = Json.mapper().readTree(page.json());
         line.setAll((ObjectNode) outcome);

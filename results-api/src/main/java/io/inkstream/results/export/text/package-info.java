@@ -1,0 +1,5 @@
+/** The text alone. */
+@NullMarked
+package io.inkstream.results.export.text;
+
+import org.jspecify.annotations.NullMarked;
