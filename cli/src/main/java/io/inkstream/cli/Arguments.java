@@ -1,6 +1,9 @@
 package io.inkstream.cli;
 
 import io.inkstream.contracts.BatchId;
+import io.inkstream.contracts.DocumentId;
+import io.inkstream.contracts.PageId;
+import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
@@ -9,8 +12,20 @@ final class Arguments {
     private Arguments() {}
 
     static BatchId batch(CommandSpec command, String text) {
+        return read(command, text, BatchId::new);
+    }
+
+    static DocumentId document(CommandSpec command, String text) {
+        return read(command, text, DocumentId::new);
+    }
+
+    static PageId page(CommandSpec command, String text) {
+        return read(command, text, PageId::new);
+    }
+
+    private static <T> T read(CommandSpec command, String text, Function<String, T> form) {
         try {
-            return new BatchId(text);
+            return form.apply(text);
         } catch (IllegalArgumentException e) {
             throw new ParameterException(command.commandLine(), String.valueOf(e.getMessage()), e);
         }

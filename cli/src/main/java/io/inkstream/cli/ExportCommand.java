@@ -11,28 +11,38 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Fetches the text of a batch as one file. */
+/** Fetches the text of a batch, a document or a page as one file. */
 @Command(
         name = "export",
         mixinStandardHelpOptions = true,
-        description = "The text of a batch as one file, on stdout or in FILE.")
+        description = {
+            "A batch, a document or a page as a file in any format.",
+            "Formats with one file per page or document come as a ZIP archive."
+        })
 final class ExportCommand implements Callable<Integer> {
     @Spec
     @SuppressWarnings("NullAway.Init")
     private CommandSpec spec;
 
-    @Parameters(paramLabel = "BATCH")
-    private String batch = "";
+    @Parameters(paramLabel = "ID", description = "Of a batch, a document or a page.")
+    private String id = "";
 
     @Option(
             names = "--format",
             paramLabel = "FORMAT",
-            defaultValue = "TEXT",
-            description = "text, json or jsonl (default: text).")
-    private ExportFormat format = ExportFormat.TEXT;
+            defaultValue = "txt",
+            description =
+                    "txt, json, jsonl, csv, alto, page, hocr, tei, pdf or iiif (default: txt).")
+    private String format = "";
+
+    @Option(
+            names = "--images",
+            description = "With alto and page: the page images in the archive, too.")
+    private boolean images;
 
     @Option(
             names = {"-o", "--output"},
@@ -43,15 +53,26 @@ final class ExportCommand implements Callable<Integer> {
     @Override
     public Integer call() throws ClientException, InterruptedException, IOException {
         Session session = Session.of(spec);
+        ExportFormat wanted =
+                ExportFormat.find(format)
+                        .orElseThrow(() ->
+                                new ParameterException(
+                                        spec.commandLine(),
+                                        "--format: \"%s\" is none of %s"
+                                                .formatted(format, ExportFormat.names())));
         try (InkstreamClient client = session.connect();
-                InputStream export = client.exportBatch(Arguments.batch(spec, batch), format)) {
-            if (file == null) {
-                export.transferTo(session.output().data());
-                session.output().data().flush();
-            } else {
-                WholeFile.write(file, export);
-            }
+                InputStream export = export(client, wanted)) {
+            session.output().file(export, file);
         }
         return ExitCode.DONE;
+    }
+
+    private InputStream export(InkstreamClient client, ExportFormat wanted)
+            throws ClientException, InterruptedException {
+        return switch ((int) id.chars().filter(c -> c == '.').count()) {
+            case 1 -> client.exportDocument(Arguments.document(spec, id), wanted, images);
+            case 2 -> client.exportPage(Arguments.page(spec, id), wanted);
+            default -> client.exportBatch(Arguments.batch(spec, id), wanted, images);
+        };
     }
 }

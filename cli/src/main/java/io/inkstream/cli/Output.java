@@ -4,9 +4,13 @@ import io.inkstream.cli.client.ProblemException;
 import io.inkstream.cli.progress.ProgressView;
 import io.inkstream.cli.progress.Terminal;
 import io.inkstream.contracts.Json;
+import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintStream;
+import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Data on stdout, all else on stderr. */
 final class Output {
@@ -26,8 +30,18 @@ final class Output {
         return json;
     }
 
-    PrintStream data() {
-        return out;
+    /**
+     * Bytes into a file, which appears whole or not at all.
+     *
+     * @param file null for stdout
+     */
+    void file(InputStream content, @Nullable Path file) throws IOException {
+        if (file == null) {
+            content.transferTo(out);
+            out.flush();
+        } else {
+            WholeFile.write(file, content);
+        }
     }
 
     /** One JSON object per line. */

@@ -34,6 +34,14 @@ final class OutputFiles {
         return collides ? full(input, format) : brief;
     }
 
+    /** The file of one page, for a format with one file per page: {@code NAME-0003.alto.xml}. */
+    Path of(InputFiles.Input input, ExportFormat format, int page) {
+        Path whole = of(input, format);
+        String name = whole.getFileName().toString();
+        String stem = name.substring(0, name.length() - format.extension().length() - 1);
+        return whole.resolveSibling("%s-%04d.%s".formatted(stem, page, format.extension()));
+    }
+
     private Path brief(InputFiles.Input input, ExportFormat format) {
         String name = input.path().getFileName().toString();
         int dot = name.lastIndexOf('.');

@@ -41,11 +41,14 @@ final class RunCommand implements Callable<Integer> {
     private List<Path> paths = new ArrayList<>();
 
     @Option(
-            names = "--to",
+            names = {"--to", "--format"},
             paramLabel = "FORMAT",
             split = ",",
             defaultValue = "txt",
-            description = "txt, json, jsonl, or several separated by commas (default: txt).")
+            description = {
+                "txt, json, jsonl, csv, alto, page, hocr, tei, pdf, iiif,",
+                "or several separated by commas (default: txt)."
+            })
     private List<String> formats = new ArrayList<>();
 
     @Option(
@@ -107,13 +110,12 @@ final class RunCommand implements Callable<Integer> {
     }
 
     private ExportFormat format(String name) {
-        for (ExportFormat format : ExportFormat.values()) {
-            if (format.extension().equals(name) || format.parameter().equals(name)) {
-                return format;
-            }
-        }
-        throw new ParameterException(
-                spec.commandLine(), "--to: \"" + name + "\" is none of txt, json, jsonl");
+        return ExportFormat.find(name)
+                .orElseThrow(() ->
+                        new ParameterException(
+                                spec.commandLine(),
+                                "--to: \"%s\" is none of %s"
+                                        .formatted(name, ExportFormat.names())));
     }
 
     private static int read(RunJob job, URI server)

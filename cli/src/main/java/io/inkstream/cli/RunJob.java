@@ -13,7 +13,6 @@ import io.inkstream.contracts.BatchState.State;
 import io.inkstream.contracts.DocumentId;
 import io.inkstream.contracts.Failure;
 import java.io.IOException;
-import java.io.InputStream;
 import java.nio.file.Path;
 import java.text.Normalizer;
 import java.time.Clock;
@@ -105,14 +104,13 @@ final class RunJob {
         DocumentInfo document = client.document(id);
         List<String> files = new ArrayList<>();
         if (document.pagesDone() > 0) {
+            DocumentFiles results = new DocumentFiles(client, outputs, input, document);
             for (ExportFormat format : formats) {
-                Path file = outputs.of(input, format);
-                try (InputStream content = client.exportDocument(id, format)) {
-                    WholeFile.write(file, content);
-                }
-                files.add(file.toString());
-                if (!output.isJson()) {
-                    output.line(file.toString());
+                for (Path file : results.write(format)) {
+                    files.add(file.toString());
+                    if (!output.isJson()) {
+                        output.line(file.toString());
+                    }
                 }
             }
         }

@@ -75,6 +75,8 @@ class InkstreamTest {
                 "batch list --limit many     | 2",
                 "export --format docx BATCH  | 2",
                 "events tail                 | 2",
+                "page                        | 2",
+                "page show nonsense          | 2",
             })
     void wrongUseIsTold(String line, int code) {
         assertThat(run(line.trim().split(" "))).isEqualTo(code);
@@ -191,6 +193,109 @@ class InkstreamTest {
         assertThat(out().lines())
                 .containsExactly(
                         folder.resolve("a.txt").toString(), folder.resolve("a.json").toString());
+    }
+
+    @Test
+    void aRunWritesOneFilePerPageWhereTheFormatWantsIt() throws Exception {
+        Path scan = Files.writeString(folder.resolve("a.png"), "scan");
+        serveRun(
+                "partial",
+                "{\"document_id\":\"%s\",\"state\":\"partial\",\"pages\":3,\"pages_done\":2}");
+        server.answer("/v1/pages/" + DOCUMENT + ".1/export?format=alto", 200, "<alto>1</alto>")
+                .answer(
+                        "/v1/pages/" + DOCUMENT + ".2/export?format=alto",
+                        422,
+                        "{\"code\":\"damaged-image\",\"title\":\"Cut off\"}")
+                .answer("/v1/pages/" + DOCUMENT + ".3/export?format=alto", 200, "<alto>3</alto>")
+                .answer("/v1/documents/" + DOCUMENT + "/export?format=pdf", 200, "%PDF");
+
+        assertThat(run("run", scan.toString(), "--format", "alto,pdf")).isEqualTo(3);
+
+        assertThat(folder.resolve("a-0001.alto.xml")).hasContent("<alto>1</alto>");
+        assertThat(folder.resolve("a-0002.alto.xml")).doesNotExist();
+        assertThat(folder.resolve("a-0003.alto.xml")).hasContent("<alto>3</alto>");
+        assertThat(folder.resolve("a.pdf")).hasContent("%PDF");
+    }
+
+    @Test
+    void aSinglePageHasNoNumber() throws Exception {
+        Path scan = Files.writeString(folder.resolve("a.png"), "scan");
+        serveRun(
+                "succeeded",
+                "{\"document_id\":\"%s\",\"state\":\"done\",\"pages\":1,\"pages_done\":1}");
+        server.answer("/v1/documents/" + DOCUMENT + "/export?format=page", 200, "<PcGts/>");
+
+        assertThat(run("run", scan.toString(), "--to", "page.xml")).isEqualTo(0);
+
+        assertThat(folder.resolve("a.page.xml")).hasContent("<PcGts/>");
+    }
+
+    @Test
+    void whatIsExportedIsSeenFromTheId() throws Exception {
+        server.answer("/v1/documents/" + DOCUMENT + "/export?format=alto&images=true", 200, "zip")
+                .answer("/v1/pages/" + DOCUMENT + ".1/export?format=hocr", 200, "<html/>");
+
+        assertThat(run("export", DOCUMENT.value(), "--format", "alto", "--images")).isEqualTo(0);
+        assertThat(run("export", DOCUMENT + ".1", "--format", "hocr")).isEqualTo(0);
+
+        assertThat(out()).isEqualTo("zip<html/>");
+    }
+
+    @Test
+    void aPageIsShownWithItsLinesAndItsImage() throws Exception {
+        String page = DOCUMENT + ".1";
+        server.answer(
+                        "/v1/pages/" + page,
+                        200,
+                        """
+                        {"outcome":"recognized","page_id":"%s","confidence":0.9,
+                        "plan":{"recognizer":{"name":"latin-print","version":"1.1.0"}},
+                        "image":{"width":1200,"height":900,"dpi":300},"lines":[{},{}]}\
+                        """
+                                .formatted(page))
+                .answer(
+                        "/v1/pages/" + page + "/lines",
+                        200,
+                        """
+                        {"items":[{"text":"first","confidence":0.95,
+                        "polygon":[[10,20],[210,22],[210,60],[10,58]]}]}\
+                        """)
+                .answer("/v1/pages/" + page + "/export?format=text", 200, "first\n")
+                .answer("/v1/pages/" + page + "/image", 200, "stored")
+                .answer("/v1/iiif/" + page + "/1,2,30,40/15,/0/default.jpg", 200, "part");
+        Path file = folder.resolve("part.jpg");
+
+        assertThat(run("page", "show", page)).isEqualTo(0);
+        assertThat(run("page", "lines", page)).isEqualTo(0);
+        assertThat(run("page", "text", page)).isEqualTo(0);
+        assertThat(run("page", "image", page)).isEqualTo(0);
+        assertThat(
+                        run(
+                                "page", "image", page, "--region", "1,2,30,40", "--width", "15",
+                                "-o", file.toString()))
+                .isEqualTo(0);
+
+        assertThat(out())
+                .contains("model       latin-print@1.1.0", "lines       2", "1200 x 900, 300 dpi")
+                .contains("0.950  10,20,200,40          first")
+                .endsWith("first\nstored");
+        assertThat(file).hasContent("part");
+    }
+
+    @Test
+    void aPageThatWaitsOrFailedIsShownAsThat() {
+        String page = DOCUMENT + ".1";
+        server.answer("/v1/pages/" + page, 200, "{\"page_id\":\"x\",\"state\":\"queued\"}")
+                .answer(
+                        "/v1/pages/" + DOCUMENT + ".2",
+                        200,
+                        "{\"outcome\":\"failed\",\"failure\":{\"code\":\"damaged-image\","
+                                + "\"detail\":\"cut off\"}}");
+
+        assertThat(run("page", "show", page)).isEqualTo(0);
+        assertThat(run("page", "show", DOCUMENT + ".2")).isEqualTo(0);
+
+        assertThat(out()).contains("state       queued", "cut off (damaged-image)");
     }
 
     @Test

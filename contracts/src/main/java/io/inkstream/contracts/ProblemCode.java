@@ -23,6 +23,7 @@ public enum ProblemCode {
     BATCH_NOT_FOUND(404, false, "The batch does not exist"),
     DOCUMENT_NOT_FOUND(404, false, "The document does not exist"),
     PAGE_NOT_FOUND(404, false, "The page does not exist"),
+    LINE_NOT_FOUND(404, false, "The line does not exist"),
     METHOD_NOT_ALLOWED(405, false, "The method is not offered here"),
     NOT_ACCEPTABLE(406, false, "None of the accepted types is offered"),
     NAME_TAKEN(409, false, "The batch has another document of this name"),

@@ -14,6 +14,28 @@ public interface ResultsConfig {
     /** Live progress of batches. */
     Progress progress();
 
+    /** Parts of page images. */
+    Image image();
+
+    /** Parts of page images. */
+    interface Image {
+        /** Most pixels of an answer; {@code max} is made smaller to fit. */
+        @WithDefault("16000000")
+        long maxPixels();
+
+        /** Memory for decoded page images, which viewers ask for part by part. */
+        @WithDefault("256")
+        int cacheMib();
+
+        /** Most page images decoded at a time. */
+        @WithDefault("2")
+        int concurrent();
+
+        /** How long a request waits for its turn to decode; then it is answered 429. */
+        @WithDefault("10s")
+        Duration patience();
+    }
+
     /** Taking events into the read model. */
     interface Intake {
         /** Whether this replica takes events; one replica at a time does, the others wait. */

@@ -25,6 +25,8 @@ class ArchitectureTest {
                     .definedBy("io.inkstream.results.query")
                     .layer("export")
                     .definedBy("io.inkstream.results.export..")
+                    .layer("image")
+                    .definedBy("io.inkstream.results.image")
                     .layer("progress")
                     .definedBy("io.inkstream.results.progress")
                     .layer("commands")
@@ -33,12 +35,14 @@ class ArchitectureTest {
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("export")
                     .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("image")
+                    .mayNotBeAccessedByAnyLayer()
                     .whereLayer("progress")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("commands")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("query")
-                    .mayOnlyBeAccessedByLayers("export", "progress", "commands");
+                    .mayOnlyBeAccessedByLayers("export", "image", "progress", "commands");
 
     @ArchTest
     static final ArchRule KAFKA_STAYS_IN_THE_INTAKE =

@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.inkstream.contracts.BatchId;
 import io.inkstream.contracts.DocumentId;
 import io.inkstream.contracts.Json;
+import io.inkstream.contracts.PageId;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -113,16 +114,52 @@ public final class InkstreamClient implements AutoCloseable {
         return new String(text, java.nio.charset.StandardCharsets.UTF_8);
     }
 
-    /** The caller closes the stream. */
-    public InputStream exportDocument(DocumentId document, ExportFormat format)
+    /**
+     * The caller closes the stream.
+     *
+     * @param images whether an archive of pages holds their images, too
+     */
+    public InputStream exportDocument(DocumentId document, ExportFormat format, boolean images)
             throws ClientException, InterruptedException {
-        return stream("/v1/documents/" + document + "/export?format=" + format.parameter());
+        return stream("/v1/documents/" + document + export(format, images));
+    }
+
+    /**
+     * The caller closes the stream.
+     *
+     * @param images whether an archive of pages holds their images, too
+     */
+    public InputStream exportBatch(BatchId batch, ExportFormat format, boolean images)
+            throws ClientException, InterruptedException {
+        return stream("/v1/batches/" + batch + export(format, images));
     }
 
     /** The caller closes the stream. */
-    public InputStream exportBatch(BatchId batch, ExportFormat format)
+    public InputStream exportPage(PageId page, ExportFormat format)
             throws ClientException, InterruptedException {
-        return stream("/v1/batches/" + batch + "/export?format=" + format.parameter());
+        return stream("/v1/pages/" + page + export(format, false));
+    }
+
+    private static String export(ExportFormat format, boolean images) {
+        return "/export?format=" + format.parameter() + (images ? "&images=true" : "");
+    }
+
+    /** The page as the server answers it. */
+    public JsonNode pageJson(PageId page) throws ClientException, InterruptedException {
+        return read(get("/v1/pages/" + page), JsonNode.class);
+    }
+
+    public List<JsonNode> pageLines(PageId page) throws ClientException, InterruptedException {
+        return read(get("/v1/pages/" + page + "/lines"), ListOf.class).items();
+    }
+
+    /** The caller closes the stream. */
+    public InputStream image(PageId page, ImagePart part)
+            throws ClientException, InterruptedException {
+        return stream(
+                part.isStoredImage()
+                        ? "/v1/pages/" + page + "/image"
+                        : "/v1/iiif/" + page + part.path());
     }
 
     /** Whether the server says that it is ready, and of what; an answer that it is not counts. */

@@ -1,7 +1,9 @@
 package io.inkstream.results.query;
 
 import io.inkstream.contracts.DocumentId;
+import io.inkstream.contracts.Json;
 import io.inkstream.contracts.PageId;
+import io.inkstream.contracts.PageResult;
 import io.inkstream.contracts.ProblemCode;
 import io.inkstream.contracts.TenantId;
 import io.inkstream.platform.Problems;
@@ -9,6 +11,8 @@ import io.inkstream.results.ResultsDatabase;
 import io.inkstream.storage.StorageException;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.List;
@@ -65,6 +69,34 @@ public final class Pages {
             throw Problems.of(ProblemCode.PAGE_NOT_FOUND, "page " + page);
         }
         return PageSummary.queued(page);
+    }
+
+    /** What all readings of a page came to, the current one first; those that failed are left out. */
+    public List<PageResult> listResults(TenantId tenant, PageId page) {
+        List<String> records =
+                jdbi.withHandle(handle ->
+                        handle.createQuery(
+                                        """
+                                        select o.record
+                                        from outcomes o join batches b using (tenant, batch_id)
+                                        where o.tenant = :tenant and o.document_id = :document
+                                          and o.page = :page and o.recognized
+                                        order by o.outcome_id = b.outcome_id desc, o.at desc
+                                        """)
+                                .bind("tenant", tenant.value())
+                                .bind("document", page.document().value())
+                                .bind("page", page.number())
+                                .mapTo(String.class)
+                                .list());
+        return records.stream().map(Pages::result).toList();
+    }
+
+    private static PageResult result(String json) {
+        try {
+            return Json.read(json.getBytes(StandardCharsets.UTF_8), PageResult.class);
+        } catch (IOException e) {
+            throw new IllegalStateException("a stored outcome cannot be read", e);
+        }
     }
 
     /** All readings of a page, the current one first. */
