@@ -39,7 +39,8 @@ final class PageText {
         JsonNode image = page.path("image");
         lines.add(
                 "image       %s x %s, %s dpi"
-                        .formatted(text(image, "width"), text(image, "height"), text(image, "dpi")));
+                        .formatted(
+                                text(image, "width"), text(image, "height"), text(image, "dpi")));
         page.path("warnings").forEach(warning -> lines.add("warning     " + warning.asText()));
     }
 
@@ -56,8 +57,7 @@ final class PageText {
         }
         String place = "%d,%d,%d,%d".formatted(left, top, right - left, bottom - top);
         return "%s  %-20s  %s"
-                .formatted(
-                        share(line.path("confidence").asDouble()), place, text(line, "text"));
+                .formatted(share(line.path("confidence").asDouble()), place, text(line, "text"));
     }
 
     private static String text(JsonNode node, String field) {

@@ -271,8 +271,15 @@ class InkstreamTest {
         assertThat(run("page", "image", page)).isEqualTo(0);
         assertThat(
                         run(
-                                "page", "image", page, "--region", "1,2,30,40", "--width", "15",
-                                "-o", file.toString()))
+                                "page",
+                                "image",
+                                page,
+                                "--region",
+                                "1,2,30,40",
+                                "--width",
+                                "15",
+                                "-o",
+                                file.toString()))
                 .isEqualTo(0);
 
         assertThat(out())

@@ -27,6 +27,8 @@ class ArchitectureTest {
                     .definedBy("io.inkstream.results.export..")
                     .layer("image")
                     .definedBy("io.inkstream.results.image")
+                    .layer("search")
+                    .definedBy("io.inkstream.results.search")
                     .layer("progress")
                     .definedBy("io.inkstream.results.progress")
                     .layer("commands")
@@ -37,12 +39,14 @@ class ArchitectureTest {
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("image")
                     .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("search")
+                    .mayOnlyBeAccessedByLayers("intake")
                     .whereLayer("progress")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("commands")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("query")
-                    .mayOnlyBeAccessedByLayers("export", "image", "progress", "commands");
+                    .mayOnlyBeAccessedByLayers("export", "image", "search", "progress", "commands");
 
     @ArchTest
     static final ArchRule KAFKA_STAYS_IN_THE_INTAKE =

@@ -39,10 +39,21 @@ public final class BatchStory {
 
     private final BatchId batch;
     private final String name;
+    private final RecognitionPlan plan;
 
     public BatchStory(String name) {
+        this(name, PLAN);
+    }
+
+    private BatchStory(String name, RecognitionPlan plan) {
         this.batch = BatchId.ofIdempotencyKey(TENANT, name);
         this.name = name;
+        this.plan = plan;
+    }
+
+    /** The same batch, accepted with another plan. */
+    public BatchStory readBy(RecognitionPlan other) {
+        return new BatchStory(name, other);
     }
 
     public BatchId batch() {
@@ -50,7 +61,7 @@ public final class BatchStory {
     }
 
     public BatchManifest manifest() {
-        return new BatchManifest(batch, TENANT, Optional.of(name), START, PLAN);
+        return new BatchManifest(batch, TENANT, Optional.of(name), START, plan);
     }
 
     public BatchCommand accepted() {
@@ -86,7 +97,7 @@ public final class BatchStory {
     }
 
     public DocumentSubmitted submitted(String file) {
-        return new DocumentSubmitted(documentRecord(file), PLAN);
+        return new DocumentSubmitted(documentRecord(file), plan);
     }
 
     public DocumentSplit split(String file, int pages) {

@@ -40,8 +40,7 @@ public enum ExportFormat {
     /** By its name or its extension. */
     public static Optional<ExportFormat> find(String name) {
         return Arrays.stream(values())
-                .filter(format ->
-                        format.extension.equals(name) || format.parameter().equals(name))
+                .filter(format -> format.extension.equals(name) || format.parameter().equals(name))
                 .findFirst();
     }
 

@@ -37,7 +37,9 @@ public class BatchExportResource {
     }
 
     @GET
-    @Operation(operationId = "exportBatch", summary = "All documents in any format, where it needs several files as a ZIP archive")
+    @Operation(
+            operationId = "exportBatch",
+            summary = "All documents in any format, where it needs several files as a ZIP archive")
     public Response get(
             @PathParam("batch") String batch,
             @QueryParam("format") @Nullable String format,

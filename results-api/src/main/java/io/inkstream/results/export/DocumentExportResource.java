@@ -40,7 +40,9 @@ public class DocumentExportResource {
 
     @GET
     @Path("export")
-    @Operation(operationId = "exportDocument", summary = "The pages in any format, where it needs several files as a ZIP archive")
+    @Operation(
+            operationId = "exportDocument",
+            summary = "The pages in any format, where it needs several files as a ZIP archive")
     public Response export(
             @PathParam("document") String document,
             @QueryParam("format") @Nullable String format,

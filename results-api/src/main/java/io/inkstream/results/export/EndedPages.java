@@ -47,8 +47,7 @@ final class EndedPages {
         Optional<EndedPage> found = stream.findPage(tenant, page, outcomeId);
         if (found.isEmpty()) {
             PageId waiting = pages.getWaiting(tenant, page).pageId();
-            throw Problems.of(
-                    ProblemCode.NOT_READY, "page " + waiting + " has not been read yet");
+            throw Problems.of(ProblemCode.NOT_READY, "page " + waiting + " has not been read yet");
         }
         DocumentView document = documents.getDocument(tenant, page.document());
         return new Found(document, found.get(), found.get().outcome());

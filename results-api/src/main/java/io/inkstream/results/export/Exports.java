@@ -118,8 +118,7 @@ final class Exports {
                     case PageFailure failure when FAILURES.contains(format) ->
                             to -> record(found, format, to);
                     case PageFailure failure ->
-                            throw Problems.of(
-                                    failure.failure().code(), failure.failure().detail());
+                            throw Problems.of(failure.failure().code(), failure.failure().detail());
                 };
         String name = names.page(found.page().pageId(), format.extension());
         return new ExportFile(name, format.mediaType(), body);

@@ -12,8 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /** A document that notes the failed pages that come by. */
-record NotedFailures(DocumentPages pages, Map<PageId, Failure> failures)
-        implements DocumentPages {
+record NotedFailures(DocumentPages pages, Map<PageId, Failure> failures) implements DocumentPages {
 
     @Override
     public DocumentView view() {
@@ -32,12 +31,11 @@ record NotedFailures(DocumentPages pages, Map<PageId, Failure> failures)
 
     @Override
     public void forEach(Visitor visitor) throws IOException {
-        pages.forEach(
-                page -> {
-                    if (page.outcome() instanceof PageFailure failure) {
-                        failures.put(page.pageId(), failure.failure());
-                    }
-                    visitor.page(page);
-                });
+        pages.forEach(page -> {
+            if (page.outcome() instanceof PageFailure failure) {
+                failures.put(page.pageId(), failure.failure());
+            }
+            visitor.page(page);
+        });
     }
 }

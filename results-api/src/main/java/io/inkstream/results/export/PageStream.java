@@ -131,8 +131,7 @@ final class PageStream {
                                 .findOne());
         return json.isPresent()
                 ? Optional.of(
-                        Json.read(
-                                json.get().getBytes(StandardCharsets.UTF_8), PageResult.class))
+                        Json.read(json.get().getBytes(StandardCharsets.UTF_8), PageResult.class))
                 : Optional.empty();
     }
 
@@ -154,8 +153,7 @@ final class PageStream {
                         .bind("page", page.number())
                         .bind("outcome", outcomeId)
                         .map((row, context) ->
-                                new EndedPage(
-                                        page, row.getString("text"), row.getString("record")))
+                                new EndedPage(page, row.getString("text"), row.getString("record")))
                         .findOne());
     }
 }

@@ -13,9 +13,7 @@ record SinglePage(DocumentView view, FileNames names, EndedPage page) implements
 
     @Override
     public Optional<PageResult> firstResult() throws IOException {
-        return page.outcome() instanceof PageResult result
-                ? Optional.of(result)
-                : Optional.empty();
+        return page.outcome() instanceof PageResult result ? Optional.of(result) : Optional.empty();
     }
 
     @Override

@@ -40,8 +40,7 @@ final class ZipExport {
     /**
      * @param images when images of pages go with them
      */
-    ZipExport(
-            OutputStream to, OutputFormat format, Formats formats, Optional<ImageSource> images) {
+    ZipExport(OutputStream to, OutputFormat format, Formats formats, Optional<ImageSource> images) {
         this.zip = new ZipOutputStream(to);
         this.format = format;
         this.formats = formats;
@@ -69,14 +68,13 @@ final class ZipExport {
     private void pages(DocumentPages document) throws IOException {
         PageFile file = formats.page(format).orElseThrow();
         FileNames names = document.names();
-        document.forEach(
-                page -> {
-                    switch (page.outcome()) {
-                        case PageResult result -> page(file, result, names);
-                        case PageFailure failure ->
-                                failed(entry(names, page.pageId(), FAILED), failure.failure());
-                    }
-                });
+        document.forEach(page -> {
+            switch (page.outcome()) {
+                case PageResult result -> page(file, result, names);
+                case PageFailure failure ->
+                        failed(entry(names, page.pageId(), FAILED), failure.failure());
+            }
+        });
     }
 
     private void page(PageFile file, PageResult result, FileNames names) throws IOException {
@@ -99,7 +97,8 @@ final class ZipExport {
     }
 
     private void wholeDocument(DocumentPages document) throws IOException {
-        Map<PageId, Failure> failures = new TreeMap<>(java.util.Comparator.comparing(PageId::number));
+        Map<PageId, Failure> failures =
+                new TreeMap<>(java.util.Comparator.comparing(PageId::number));
         begin(document.names().folder() + document.names().document(format.extension()));
         formats.document(format).write(new NotedFailures(document, failures), zip);
         zip.closeEntry();

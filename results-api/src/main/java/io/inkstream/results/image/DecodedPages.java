@@ -97,6 +97,9 @@ final class DecodedPages {
     }
 
     private static long bytes(BufferedImage image) {
-        return (long) image.getWidth() * image.getHeight() * image.getColorModel().getPixelSize() / 8;
+        return (long) image.getWidth()
+                * image.getHeight()
+                * image.getColorModel().getPixelSize()
+                / 8;
     }
 }

@@ -41,7 +41,6 @@ record ImageInfo(
                 List.of(new Tiles(1024, List.of(1, 2, 4, 8))),
                 List.of("png"),
                 List.of("color", "gray"),
-                List.of(
-                        "profileLinkHeader", "sizeByConfinedWh", "sizeByWh"));
+                List.of("profileLinkHeader", "sizeByConfinedWh", "sizeByWh"));
     }
 }

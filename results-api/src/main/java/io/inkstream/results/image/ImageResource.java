@@ -23,7 +23,9 @@ import java.net.URI;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
 
-/** Pages and lines as images by the IIIF Image API 3, level 1. {@code id} is of a page or a line. */
+/**
+ * Pages and lines as images by the IIIF Image API 3, level 1. {@code id} is of a page or a line.
+ */
 @Path("/v1/iiif/{id}")
 @Tag(name = "images")
 @RunOnVirtualThread
@@ -79,8 +81,7 @@ public class ImageResource {
             throws StorageException, IOException {
         if (!rotation.equals("0")) {
             throw Problems.of(
-                    ProblemCode.INVALID_PARAMETER,
-                    "rotation: must be 0, was \"" + rotation + "\"");
+                    ProblemCode.INVALID_PARAMETER, "rotation: must be 0, was \"" + rotation + "\"");
         }
         Rendering rendering = Rendering.of(file);
         EntityTag tag = new EntityTag(String.join("/", id, region, size, file));

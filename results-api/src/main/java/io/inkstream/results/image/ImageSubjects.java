@@ -64,8 +64,7 @@ final class ImageSubjects {
         return new Subject(stored, Frame.of(stored.getWidth(), stored.getHeight()));
     }
 
-    private BufferedImage image(TenantId tenant, PageId page)
-            throws StorageException, IOException {
+    private BufferedImage image(TenantId tenant, PageId page) throws StorageException, IOException {
         Optional<ObjectStat> found = accepted.findImage(tenant, page);
         if (found.isEmpty()) {
             pages.getWaiting(tenant, page);

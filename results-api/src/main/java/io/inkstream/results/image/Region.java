@@ -7,7 +7,8 @@ import java.util.regex.Pattern;
 
 /** The region of a IIIF address: {@code full}, {@code square} or {@code x,y,w,h}. */
 final class Region {
-    private static final Pattern PIXELS = Pattern.compile("(\\d{1,9}),(\\d{1,9}),(\\d{1,9}),(\\d{1,9})");
+    private static final Pattern PIXELS =
+            Pattern.compile("(\\d{1,9}),(\\d{1,9}),(\\d{1,9}),(\\d{1,9})");
 
     private Region() {}
 
@@ -43,7 +44,6 @@ final class Region {
     }
 
     private static RuntimeException invalid(String text, String why) {
-        return Problems.of(
-                ProblemCode.INVALID_PARAMETER, "region: \"%s\" %s".formatted(text, why));
+        return Problems.of(ProblemCode.INVALID_PARAMETER, "region: \"%s\" %s".formatted(text, why));
     }
 }

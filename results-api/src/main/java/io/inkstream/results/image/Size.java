@@ -51,8 +51,7 @@ record Size(int width, int height) {
         }
         int width = number(matcher, 2);
         int height = number(matcher, 3);
-        double scale =
-                Math.min(width / (double) region.width(), height / (double) region.height());
+        double scale = Math.min(width / (double) region.width(), height / (double) region.height());
         return confined ? scaled(region, Math.min(1, scale)) : new Size(width, height);
     }
 

@@ -5,14 +5,17 @@ import io.inkstream.contracts.BatchManifest;
 import io.inkstream.contracts.BatchState.Counts;
 import io.inkstream.contracts.BatchState.State;
 import io.inkstream.contracts.DocumentSplit;
+import io.inkstream.contracts.PageResult;
 import io.inkstream.contracts.SealedList;
 import io.inkstream.results.ProgressEvent;
+import io.inkstream.results.search.SearchIndex;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
 
 /** What one transaction learns about one batch, ending with the decision about its state. */
 final class BatchUpdate {
+    private final Handle handle;
     private final BatchStatements statements;
     private final BatchRows batch;
     private final DocumentRows documents;
@@ -21,6 +24,7 @@ final class BatchUpdate {
     private Optional<String> outcomeId = Optional.empty();
 
     BatchUpdate(Handle handle, BatchKey key) {
+        this.handle = handle;
         this.statements = new BatchStatements(handle, key);
         this.batch = new BatchRows(statements);
         this.documents = new DocumentRows(statements);
@@ -78,6 +82,9 @@ final class BatchUpdate {
         boolean news = outcomes.insert(event);
         documents.seen(event.outcome().pageId().document());
         if (news) {
+            if (event.outcome() instanceof PageResult result) {
+                SearchIndex.add(handle, result);
+            }
             ProgressEvent.Page page = ProgressEvent.Page.of(event.outcome());
             progress.add(ProgressEvent.Page.KIND, page);
             if (outcomeId.filter(event.outcome().outcomeId()::equals).isPresent()) {

@@ -71,7 +71,9 @@ public final class Pages {
         return PageSummary.queued(page);
     }
 
-    /** What all readings of a page came to, the current one first; those that failed are left out. */
+    /**
+     * What all readings of a page came to, the current one first; those that failed are left out.
+     */
     public List<PageResult> listResults(TenantId tenant, PageId page) {
         List<String> records =
                 jdbi.withHandle(handle ->

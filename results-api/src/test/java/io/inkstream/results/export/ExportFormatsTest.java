@@ -105,8 +105,7 @@ class ExportFormatsTest {
                             .document(format)
                             .write(document, out);
             case PAGE -> {
-                PageFile file =
-                        format == OutputFormat.ALTO ? new AltoFile() : new PageXmlFile();
+                PageFile file = format == OutputFormat.ALTO ? new AltoFile() : new PageXmlFile();
                 for (PageResult page : pages().toList()) {
                     out.write(bytes(file, page));
                 }
@@ -275,7 +274,8 @@ class ExportFormatsTest {
 
         List<Element> lines = byClass(hocr, "ocr_line");
         assertThat(lines.stream().map(line -> line.getTextContent().strip()))
-                .containsExactlyElementsOf(pages().flatMap(p -> p.lines().stream()).map(Line::text).toList());
+                .containsExactlyElementsOf(
+                        pages().flatMap(p -> p.lines().stream()).map(Line::text).toList());
         assertUniqueIds(hocr, "id");
         assertThat(byClass(hocr, "ocr_page")).hasSize(6);
         assertThat(byClass(hocr, "ocr_page").getFirst().getAttribute("title"))
@@ -298,9 +298,12 @@ class ExportFormatsTest {
         Document tei = Xml.parse(document().written(new TeiFile()));
 
         assertThat(Xml.all(tei, "seg").stream().map(Element::getTextContent))
-                .containsExactlyElementsOf(pages().flatMap(p -> p.lines().stream()).map(Line::text).toList());
+                .containsExactlyElementsOf(
+                        pages().flatMap(p -> p.lines().stream()).map(Line::text).toList());
         List<String> zones =
-                Xml.all(tei, "zone").stream().map(zone -> "#" + zone.getAttribute("xml:id")).toList();
+                Xml.all(tei, "zone").stream()
+                        .map(zone -> "#" + zone.getAttribute("xml:id"))
+                        .toList();
         assertThat(Xml.all(tei, "lb")).allMatch(lb -> zones.contains(lb.getAttribute("facs")));
         assertUniqueIds(tei, "xml:id");
         assertThat(Xml.all(tei, "surface")).hasSize(6);
@@ -319,11 +322,13 @@ class ExportFormatsTest {
                 .isEqualTo(canvas.path("id").asText() + "#xywh=100,100,624,40");
         List<String> texts = new ArrayList<>();
         manifest.findValues("annotations")
-                .forEach(page -> page.findValues("value").stream()
-                        .filter(JsonNode::isTextual)
-                        .forEach(text -> texts.add(text.asText())));
+                .forEach(page ->
+                        page.findValues("value").stream()
+                                .filter(JsonNode::isTextual)
+                                .forEach(text -> texts.add(text.asText())));
         assertThat(texts)
-                .containsExactlyElementsOf(pages().flatMap(p -> p.lines().stream()).map(Line::text).toList());
+                .containsExactlyElementsOf(
+                        pages().flatMap(p -> p.lines().stream()).map(Line::text).toList());
     }
 
     @Test
@@ -335,7 +340,8 @@ class ExportFormatsTest {
                 .contains(
                         "box/report.pdf,%s,1,done,b_1,1,\"Grüße <aus> \"\"Köln\"\" & Łódź,\",0.9123,100,100,624,40,ltr,latin-print@1.1.0,"
                                 .formatted(latin().pageId()))
-                .anyMatch(row -> row.startsWith("box/report.pdf," + empty().pageId() + ",4,done,,,"));
+                .anyMatch(
+                        row -> row.startsWith("box/report.pdf," + empty().pageId() + ",4,done,,,"));
     }
 
     @ParameterizedTest

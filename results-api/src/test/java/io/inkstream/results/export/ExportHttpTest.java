@@ -54,7 +54,9 @@ class ExportHttpTest {
         BatchStory batch = mixed("every-" + format);
 
         byte[] file =
-                given().get("/v1/documents/{id}/export?format=" + format, batch.document("box/a.pdf").value())
+                given().get(
+                                "/v1/documents/{id}/export?format=" + format,
+                                batch.document("box/a.pdf").value())
                         .then()
                         .statusCode(200)
                         .contentType(startsWith(type))
@@ -91,7 +93,10 @@ class ExportHttpTest {
 
         assertThat(files)
                 .containsOnlyKeys(
-                        "box/a.hocr.html", "box/a-0003.failed.json", "b.hocr.html", "c.failed.json");
+                        "box/a.hocr.html",
+                        "box/a-0003.failed.json",
+                        "b.hocr.html",
+                        "c.failed.json");
     }
 
     @Test
@@ -150,7 +155,9 @@ class ExportHttpTest {
     void aPageThatFailedOrWaitsSaysSo() throws Exception {
         BatchStory batch = mixed("failed");
 
-        given().get("/v1/pages/{id}/export?format=alto", batch.document("box/a.pdf").page(3).value())
+        given().get(
+                        "/v1/pages/{id}/export?format=alto",
+                        batch.document("box/a.pdf").page(3).value())
                 .then()
                 .statusCode(422)
                 .body("code", equalTo("damaged-image"));
@@ -158,7 +165,9 @@ class ExportHttpTest {
                 .then()
                 .statusCode(200)
                 .body(containsString(",failed,"));
-        given().get("/v1/pages/{id}/export?format=alto", batch.document("box/a.pdf").page(9).value())
+        given().get(
+                        "/v1/pages/{id}/export?format=alto",
+                        batch.document("box/a.pdf").page(9).value())
                 .then()
                 .statusCode(404)
                 .body("code", equalTo("page-not-found"));

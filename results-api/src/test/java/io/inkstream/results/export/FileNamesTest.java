@@ -29,7 +29,13 @@ class FileNamesTest {
         ArchiveNames names = new ArchiveNames();
 
         assertThat(
-                        Stream.of("a.png", "a.jpg", "a.jpg.png", "b/a.png", "a-0001.png", "a.jpg.tif")
+                        Stream.of(
+                                        "a.png",
+                                        "a.jpg",
+                                        "a.jpg.png",
+                                        "b/a.png",
+                                        "a-0001.png",
+                                        "a.jpg.tif")
                                 .map(name -> names.of(view(name)))
                                 .map(found -> found.folder() + found.document("x")))
                 .doesNotHaveDuplicates()

@@ -62,7 +62,9 @@ class PdfTextLayerTest {
 
     static Stream<PageResult> texts() {
         return Stream.of(
-                page(1).line("The quick brown fox (jumps) over").line("Grüße, Łódź & naïve §5").result(),
+                page(1).line("The quick brown fox (jumps) over")
+                        .line("Grüße, Łódź & naïve §5")
+                        .result(),
                 page(1).line("ꯃꯤꯇꯩ ꯃꯌꯦꯛ").line("ꯑꯁꯤ ꯃꯅꯤꯄꯨꯔꯒꯤ ꯂꯣꯟꯅꯤ").result(),
                 page(1).line("𝔘nicode beyond 😀 the plane").result(),
                 page(1).lineFromRight("שלום עולם").lineFromRight("זה מבחן").result(),
@@ -72,8 +74,7 @@ class PdfTextLayerTest {
     @ParameterizedTest
     @MethodSource("texts")
     void itsTextIsTheTextExport(PageResult page) throws Exception {
-        assertThat(folded(poppler("pdftotext", pdf(page), "-")))
-                .isEqualTo(folded(page.text()));
+        assertThat(folded(poppler("pdftotext", pdf(page), "-"))).isEqualTo(folded(page.text()));
     }
 
     @ParameterizedTest
@@ -91,7 +92,10 @@ class PdfTextLayerTest {
 
         List<double[]> found = new ArrayList<>();
         while (words.find()) {
-            found.add(IntStream.rangeClosed(1, 4).mapToDouble(i -> Double.parseDouble(words.group(i))).toArray());
+            found.add(
+                    IntStream.rangeClosed(1, 4)
+                            .mapToDouble(i -> Double.parseDouble(words.group(i)))
+                            .toArray());
         }
         List<List<Integer>> expected =
                 page.lines().stream()
@@ -113,8 +117,7 @@ class PdfTextLayerTest {
         double width = Math.max(0, Math.min(right, found[2]) - Math.max(left, found[0]));
         double height = Math.max(0, Math.min(bottom, found[3]) - Math.max(top, found[1]));
         double both =
-                (right - left) * (bottom - top)
-                        + (found[2] - found[0]) * (found[3] - found[1]);
+                (right - left) * (bottom - top) + (found[2] - found[0]) * (found[3] - found[1]);
         return width * height / (both - width * height);
     }
 
@@ -201,7 +204,8 @@ class PdfTextLayerTest {
     }
 
     private Path write(TypedDocument document, byte[] image) throws IOException {
-        PdfFile pdf = new PdfFile(page -> image.length == 0 ? Optional.empty() : Optional.of(image));
+        PdfFile pdf =
+                new PdfFile(page -> image.length == 0 ? Optional.empty() : Optional.of(image));
         return Files.write(folder.resolve("out.pdf"), document.written(pdf));
     }
 
@@ -216,6 +220,8 @@ class PdfTextLayerTest {
 
     /** Each run of white space is one blank; marks of direction, which poppler adds, go. */
     private static String folded(String text) {
-        return text.replaceAll("[\\u200e\\u200f\\u202a-\\u202e]", "").strip().replaceAll("\\s+", " ");
+        return text.replaceAll("[\\u200e\\u200f\\u202a-\\u202e]", "")
+                .strip()
+                .replaceAll("\\s+", " ");
     }
 }

@@ -25,7 +25,7 @@ public final class TypedPage {
     public static final int HEIGHT = 1600;
     private static final int CELL = 24;
     private static final int LINE = 40;
-    private static final RecognitionPlan PLAN =
+    public static final RecognitionPlan PLAN =
             new RecognitionPlan(
                     new PinnedModel("components", "2", "5e9d"),
                     new PinnedModel("latin-print", "1.1.0", "b1e55ed"),
@@ -71,8 +71,7 @@ public final class TypedPage {
                 TenantId.DEFAULT,
                 PLAN.outcomeId(),
                 PLAN,
-                new PageImageRef(
-                        "pages/" + id + ".png", "image/png", "cc", 9, width, height, 150),
+                new PageImageRef("pages/" + id + ".png", "image/png", "cc", 9, width, height, 150),
                 new PageResult.Provenance("onnxruntime", "cpu", "0.1.0"),
                 rotation,
                 0.1,

@@ -34,7 +34,9 @@ final class Xml {
 
     static List<Element> all(Document document, String name) {
         var found = document.getElementsByTagName(name);
-        return IntStream.range(0, found.getLength()).mapToObj(i -> (Element) found.item(i)).toList();
+        return IntStream.range(0, found.getLength())
+                .mapToObj(i -> (Element) found.item(i))
+                .toList();
     }
 
     static int number(Element element, String attribute) {
@@ -54,12 +56,11 @@ final class Xml {
         var load =
                 (DOMImplementationLS)
                         DOMImplementationRegistry.newInstance().getDOMImplementation("LS");
-        factory.setResourceResolver(
-                (type, namespace, publicId, systemId, base) -> {
-                    LSInput input = load.createLSInput();
-                    input.setByteStream(xlink());
-                    return input;
-                });
+        factory.setResourceResolver((type, namespace, publicId, systemId, base) -> {
+            LSInput input = load.createLSInput();
+            input.setByteStream(xlink());
+            return input;
+        });
         return factory.newSchema(file.toFile());
     }
 

@@ -103,8 +103,8 @@ class ImageHttpTest {
                 "0,800,1200,800/!99,99/0/default.png | 99 | 66 | ff     | ffffff",
                 "square/10,10/0/default.png      | 10   | 10   | ff0000 | ffffff"
             })
-    void partsComeInTheSizeAskedFor(
-            String path, int width, int height, String first, String last) throws Exception {
+    void partsComeInTheSizeAskedFor(String path, int width, int height, String first, String last)
+            throws Exception {
         page();
 
         BufferedImage image = read(PAGE, path);

@@ -143,7 +143,8 @@ public final class AltoFile implements PageFile {
     private static boolean hasSimpleGlyphs(Word word) {
         return !word.glyphs().isEmpty()
                 && word.glyphs().stream()
-                        .allMatch(glyph -> glyph.text().codePointCount(0, glyph.text().length()) == 1);
+                        .allMatch(glyph ->
+                                glyph.text().codePointCount(0, glyph.text().length()) == 1);
     }
 
     private static void glyph(XmlWriter xml, Glyph glyph, String id) throws IOException {

@@ -31,8 +31,7 @@ public record ProcessingStep(
                 new ProcessingStep(
                         "segment", "finding the lines", segmenter.toString(), digest(segmenter)),
                 new ProcessingStep("infer", "reading the lines", recognizer.toString(), reading),
-                new ProcessingStep(
-                        "decode", "characters to text", decoderModels(page), decoding));
+                new ProcessingStep("decode", "characters to text", decoderModels(page), decoding));
     }
 
     private static Map<String, String> digest(PinnedModel model) {

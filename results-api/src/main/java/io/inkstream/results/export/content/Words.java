@@ -51,8 +51,7 @@ final class Words {
         return words;
     }
 
-    private static List<Glyph> glyphs(
-            Line line, TokenLevel tokens, int start, int end, Box place) {
+    private static List<Glyph> glyphs(Line line, TokenLevel tokens, int start, int end, Box place) {
         List<Glyph> glyphs = new ArrayList<>();
         int next = start;
         for (int i = 0; i < tokens.starts().size(); i++) {
@@ -73,8 +72,7 @@ final class Words {
     }
 
     private static String part(String text, int start, int end) {
-        return text.substring(
-                text.offsetByCodePoints(0, start), text.offsetByCodePoints(0, end));
+        return text.substring(text.offsetByCodePoints(0, start), text.offsetByCodePoints(0, end));
     }
 
     /** Words without positions share the line by their lengths. */

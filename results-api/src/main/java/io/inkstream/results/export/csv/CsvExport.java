@@ -25,8 +25,21 @@ import java.util.stream.Stream;
 public final class CsvExport implements StreamVisitor {
     private static final List<String> COLUMNS =
             List.of(
-                    "document", "page_id", "page", "state", "block", "line", "text", "confidence",
-                    "x", "y", "width", "height", "direction", "model", "failure");
+                    "document",
+                    "page_id",
+                    "page",
+                    "state",
+                    "block",
+                    "line",
+                    "text",
+                    "confidence",
+                    "x",
+                    "y",
+                    "width",
+                    "height",
+                    "direction",
+                    "model",
+                    "failure");
     private static final Pattern SPECIAL = Pattern.compile("[\",\r\n]");
 
     private final Writer out;
@@ -52,7 +65,8 @@ public final class CsvExport implements StreamVisitor {
                     withoutText(document, id, number, "done", model(result), "");
             case PageResult result -> lines(document, result);
             case PageFailure failure ->
-                    withoutText(document, id, number, "failed", "", failure.failure().code().code());
+                    withoutText(
+                            document, id, number, "failed", "", failure.failure().code().code());
         }
     }
 
@@ -111,7 +125,8 @@ public final class CsvExport implements StreamVisitor {
     }
 
     private void row(Stream<?> values) throws IOException {
-        out.write(values.map(String::valueOf).map(CsvExport::field).collect(Collectors.joining(",")));
+        out.write(
+                values.map(String::valueOf).map(CsvExport::field).collect(Collectors.joining(",")));
         out.write("\r\n");
     }
 

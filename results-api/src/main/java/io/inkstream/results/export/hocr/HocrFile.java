@@ -37,12 +37,11 @@ public final class HocrFile implements DocumentFile {
         meta(xml, "ocr-capabilities", CAPABILITIES);
         software(xml, document.firstResult());
         xml.end().start("body");
-        document.forEach(
-                page -> {
-                    if (page.outcome() instanceof PageResult result) {
-                        page(xml, ReadPage.of(result, document.names()));
-                    }
-                });
+        document.forEach(page -> {
+            if (page.outcome() instanceof PageResult result) {
+                page(xml, ReadPage.of(result, document.names()));
+            }
+        });
         // never empty, since browsers take <body/> for the beginning of a body
         xml.text("\n").end().end();
         out.write('\n');
@@ -95,7 +94,10 @@ public final class HocrFile implements DocumentFile {
 
     private static void line(XmlWriter xml, ReadLine line, String id) throws IOException {
         HocrTitle title =
-                new HocrTitle().box(line.box()).baseline(line).percent("x_wconf", line.confidence());
+                new HocrTitle()
+                        .box(line.box())
+                        .baseline(line)
+                        .percent("x_wconf", line.confidence());
         start(xml, "span", "ocr_line", id, title.polygon(line.outline()));
         if (line.rightToLeft()) {
             xml.attribute("dir", "rtl");
@@ -122,7 +124,8 @@ public final class HocrFile implements DocumentFile {
         xml.text(word.text()).end();
     }
 
-    private static void start(XmlWriter xml, String element, String type, String id, HocrTitle title)
+    private static void start(
+            XmlWriter xml, String element, String type, String id, HocrTitle title)
             throws IOException {
         xml.start(element).attribute("class", type).attribute("id", id);
         xml.attribute("title", title);

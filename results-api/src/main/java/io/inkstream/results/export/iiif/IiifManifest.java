@@ -30,12 +30,11 @@ public final class IiifManifest implements DocumentFile {
         out.writeStringField("type", "Manifest");
         IiifText.label(out, "label", document.title());
         out.writeArrayFieldStart("items");
-        document.forEach(
-                page -> {
-                    if (page.outcome() instanceof PageResult result) {
-                        canvas(out, ReadPage.of(result, document.names()));
-                    }
-                });
+        document.forEach(page -> {
+            if (page.outcome() instanceof PageResult result) {
+                canvas(out, ReadPage.of(result, document.names()));
+            }
+        });
         out.writeEndArray();
         out.writeEndObject();
         out.flush();

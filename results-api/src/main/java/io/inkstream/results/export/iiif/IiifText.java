@@ -22,10 +22,7 @@ final class IiifText {
     /** What made the text, for people to see. */
     static void metadata(JsonGenerator out, PageResult page) throws IOException {
         out.writeArrayFieldStart("metadata");
-        entry(
-                out,
-                "software",
-                ProcessingStep.SOFTWARE + " " + page.provenance().workerBuild());
+        entry(out, "software", ProcessingStep.SOFTWARE + " " + page.provenance().workerBuild());
         for (ProcessingStep step : ProcessingStep.of(page)) {
             entry(out, step.description(), (step.model() + " " + step.settingsText()).strip());
         }

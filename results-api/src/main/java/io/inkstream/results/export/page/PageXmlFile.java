@@ -39,9 +39,7 @@ public final class PageXmlFile implements PageFile {
 
     private static void metadata(XmlWriter xml, PageResult result) throws IOException {
         xml.start("Metadata");
-        xml.leaf(
-                "Creator",
-                ProcessingStep.SOFTWARE + " " + result.provenance().workerBuild());
+        xml.leaf("Creator", ProcessingStep.SOFTWARE + " " + result.provenance().workerBuild());
         xml.leaf("Created", result.at().toString()).leaf("LastChange", result.at().toString());
         for (ProcessingStep step : ProcessingStep.of(result)) {
             xml.start("MetadataItem").attribute("type", "processingStep");

@@ -80,15 +80,14 @@ final class PdfCatalog {
         StringBuilder out = new StringBuilder();
         text.codePoints()
                 .filter(point -> point >= ' ' && point != 0xFFFE && point != 0xFFFF)
-                .forEach(
-                        point -> {
-                            switch (point) {
-                                case '&' -> out.append("&amp;");
-                                case '<' -> out.append("&lt;");
-                                case '>' -> out.append("&gt;");
-                                default -> out.appendCodePoint(point);
-                            }
-                        });
+                .forEach(point -> {
+                    switch (point) {
+                        case '&' -> out.append("&amp;");
+                        case '<' -> out.append("&lt;");
+                        case '>' -> out.append("&gt;");
+                        default -> out.appendCodePoint(point);
+                    }
+                });
         return out.toString();
     }
 }

@@ -35,13 +35,12 @@ public final class PdfFile implements DocumentFile {
         int catalog = pdf.reserve();
         PdfPages pages = new PdfPages(pdf);
         InvisibleFont font = new InvisibleFont(pdf.reserve());
-        document.forEach(
-                page -> {
-                    Optional<PdfSheet> sheet = sheet(page.outcome(), document, font);
-                    if (sheet.isPresent()) {
-                        sheet.get().write(pdf, pages, font);
-                    }
-                });
+        document.forEach(page -> {
+            Optional<PdfSheet> sheet = sheet(page.outcome(), document, font);
+            if (sheet.isPresent()) {
+                sheet.get().write(pdf, pages, font);
+            }
+        });
         if (pages.isEmpty()) {
             pages.add(BLANK);
         }

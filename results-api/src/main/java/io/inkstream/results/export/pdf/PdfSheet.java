@@ -25,8 +25,7 @@ record PdfSheet(
         PageResult result = page.result();
         double scale = scale(page.width(), page.height(), result.image().dpi());
         String text = TextLayer.of(page, font, scale);
-        return new PdfSheet(
-                image, text, page.width(), page.height(), scale, page.uprightTurn());
+        return new PdfSheet(image, text, page.width(), page.height(), scale, page.uprightTurn());
     }
 
     static PdfSheet withoutText(PdfImage image) {

@@ -93,8 +93,7 @@ final class PngPicture {
             case RGB -> "/DeviceRGB";
             default ->
                     "[/Indexed /DeviceRGB %d <%s>]"
-                            .formatted(
-                                    palette.length / 3 - 1, HexFormat.of().formatHex(palette));
+                            .formatted(palette.length / 3 - 1, HexFormat.of().formatHex(palette));
         };
     }
 

@@ -90,7 +90,9 @@ final class TextLayer {
         out.append("Tm ");
     }
 
-    /** From the page as it is read, lower left corner at the origin, to the page as it is stored. */
+    /**
+     * From the page as it is read, lower left corner at the origin, to the page as it is stored.
+     */
     private double[] matrixOf(double x, double y) {
         double width = page.width() * scale;
         double height = page.height() * scale;

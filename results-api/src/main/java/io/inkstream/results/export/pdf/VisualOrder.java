@@ -15,9 +15,7 @@ final class VisualOrder {
         Bidi bidi =
                 new Bidi(
                         word,
-                        rightToLeft
-                                ? Bidi.DIRECTION_RIGHT_TO_LEFT
-                                : Bidi.DIRECTION_LEFT_TO_RIGHT);
+                        rightToLeft ? Bidi.DIRECTION_RIGHT_TO_LEFT : Bidi.DIRECTION_LEFT_TO_RIGHT);
         Integer[] ordered = new Integer[points.length];
         byte[] levels = new byte[points.length];
         int at = 0;

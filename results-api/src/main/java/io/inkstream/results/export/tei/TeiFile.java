@@ -29,13 +29,12 @@ public final class TeiFile implements DocumentFile {
         TeiHeader.write(xml, document);
         BitSet shown = new BitSet();
         xml.start("facsimile");
-        document.forEach(
-                page -> {
-                    if (page.outcome() instanceof PageResult result) {
-                        surface(xml, ReadPage.of(result, document.names()));
-                        shown.set(page.pageId().number());
-                    }
-                });
+        document.forEach(page -> {
+            if (page.outcome() instanceof PageResult result) {
+                surface(xml, ReadPage.of(result, document.names()));
+                shown.set(page.pageId().number());
+            }
+        });
         if (shown.isEmpty()) {
             xml.start("surface").end();
         }
@@ -83,13 +82,11 @@ public final class TeiFile implements DocumentFile {
     private static void text(XmlWriter xml, DocumentPages document, BitSet shown)
             throws IOException {
         xml.start("text").start("body").start("div");
-        document.forEach(
-                page -> {
-                    if (shown.get(page.pageId().number())
-                            && page.outcome() instanceof PageResult result) {
-                        text(xml, ReadPage.of(result, document.names()));
-                    }
-                });
+        document.forEach(page -> {
+            if (shown.get(page.pageId().number()) && page.outcome() instanceof PageResult result) {
+                text(xml, ReadPage.of(result, document.names()));
+            }
+        });
         if (shown.isEmpty()) {
             xml.start("ab").end();
         }

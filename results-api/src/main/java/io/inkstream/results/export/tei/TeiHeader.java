@@ -18,7 +18,8 @@ final class TeiHeader {
         xml.start("teiHeader").start("fileDesc");
         xml.start("titleStmt").leaf("title", document.title()).end();
         xml.start("publicationStmt");
-        xml.leaf("p", "Made by " + ProcessingStep.SOFTWARE + " from images, not corrected by hand.");
+        xml.leaf(
+                "p", "Made by " + ProcessingStep.SOFTWARE + " from images, not corrected by hand.");
         xml.end().start("sourceDesc").leaf("p", document.view().documentId().value()).end().end();
         xml.start("encodingDesc").start("appInfo");
         Optional<PageResult> first = document.firstResult();
