@@ -85,7 +85,7 @@ class LineCorrectionTest {
 
     @Test
     void aCorrectionShowsInLineHistoryPageAndText() throws Exception {
-        PageResult page = read(new BatchStory("corrections"), 0.5, "0ne", "two");
+        PageResult page = read(new BatchStory("lines-corrections"), 0.5, "0ne", "two");
 
         given().get("/v1/lines/{line}", line(page, 0))
                 .then()
@@ -122,7 +122,7 @@ class LineCorrectionTest {
 
     @Test
     void whoLookedAtAnOldRevisionIsToldWhatStandsNow() throws Exception {
-        PageResult page = read(new BatchStory("outdated"), 0.5, "0ne");
+        PageResult page = read(new BatchStory("lines-outdated"), 0.5, "0ne");
         correct(line(page, 0), "0", "one").statusCode(200);
 
         correct(line(page, 0), "0", "uno")
@@ -140,7 +140,7 @@ class LineCorrectionTest {
 
     @Test
     void sendingTheSameAgainChangesNothing() throws Exception {
-        PageResult page = read(new BatchStory("again"), 0.5, "0ne");
+        PageResult page = read(new BatchStory("lines-again"), 0.5, "0ne");
 
         correct(line(page, 0), "0", "one").statusCode(200);
         correct(line(page, 0), "0", "one").statusCode(200).header("ETag", equalTo("\"1\""));
@@ -150,7 +150,7 @@ class LineCorrectionTest {
 
     @Test
     void ofManyWhoCorrectAtOnceOneWins() throws Exception {
-        PageResult page = read(new BatchStory("race"), 0.5, "0ne");
+        PageResult page = read(new BatchStory("lines-race"), 0.5, "0ne");
         List<Callable<Integer>> people =
                 IntStream.range(0, 8)
                         .<Callable<Integer>>mapToObj(i ->
@@ -171,7 +171,7 @@ class LineCorrectionTest {
 
     @Test
     void aCorrectionFollowsTheInkIntoAnotherReading() throws Exception {
-        BatchStory batch = new BatchStory("follow");
+        BatchStory batch = new BatchStory("lines-follow");
         PageResult page = read(batch, 0.5, "0ne", "tvvo");
         correct(line(page, 0), "0", "one").statusCode(200);
         RecognitionPlan other =
@@ -202,7 +202,7 @@ class LineCorrectionTest {
 
     @Test
     void theReviewQueueBeginsWithTheLineThatGainsMost() throws Exception {
-        BatchStory batch = new BatchStory("review");
+        BatchStory batch = new BatchStory("lines-review");
         PageResult page = read(batch, 0.75, "short", "a long line of many words");
         Map<String, String> query = Map.of("batch", batch.batch().value());
 
@@ -230,7 +230,7 @@ class LineCorrectionTest {
 
     @Test
     void oneGetSaysWhyALineSaysWhatItSays() throws Exception {
-        BatchStory batch = new BatchStory("why");
+        BatchStory batch = new BatchStory("lines-why");
         announce.put(
                 ObjectKeys.modelFile("latin-print", "1.0.0", "eval.json"),
                 "{\"cer\": 0.012}".getBytes(StandardCharsets.UTF_8));
@@ -275,7 +275,7 @@ class LineCorrectionTest {
             })
     void requestsThatCannotBeMeantAreRefused(
             String ifMatch, String body, int status, String code, String detail) throws Exception {
-        PageResult page = read(new BatchStory("refused"), 0.5, "0ne");
+        PageResult page = read(new BatchStory("lines-refused"), 0.5, "0ne");
 
         given().contentType(ContentType.JSON)
                 .header("If-Match", ifMatch)
@@ -289,9 +289,9 @@ class LineCorrectionTest {
 
     @Test
     void aLineThatIsNotThereIsAbsentOrNotReadYet() throws Exception {
-        PageResult page = read(new BatchStory("absent"), 0.5, "0ne");
+        PageResult page = read(new BatchStory("lines-absent"), 0.5, "0ne");
         String absent = page.pageId().line(DrawnLines.box(1, 2, 3, 4)).value();
-        BatchStory waiting = new BatchStory("waiting-line");
+        BatchStory waiting = new BatchStory("lines-waiting-line");
         announce.stored(waiting);
         announce.tell(waiting.accepted());
         announce.tell(waiting.submitted("a.png"));
