@@ -2,6 +2,7 @@ package io.inkstream.cli;
 
 import io.inkstream.contracts.BatchId;
 import io.inkstream.contracts.DocumentId;
+import io.inkstream.contracts.LineId;
 import io.inkstream.contracts.PageId;
 import java.util.function.Function;
 import picocli.CommandLine.Model.CommandSpec;
@@ -12,18 +13,22 @@ final class Arguments {
     private Arguments() {}
 
     static BatchId batch(CommandSpec command, String text) {
-        return read(command, text, BatchId::new);
+        return read(command, BatchId::new, text);
     }
 
     static DocumentId document(CommandSpec command, String text) {
-        return read(command, text, DocumentId::new);
+        return read(command, DocumentId::new, text);
     }
 
     static PageId page(CommandSpec command, String text) {
-        return read(command, text, PageId::new);
+        return read(command, PageId::new, text);
     }
 
-    private static <T> T read(CommandSpec command, String text, Function<String, T> form) {
+    static LineId line(CommandSpec command, String text) {
+        return read(command, LineId::new, text);
+    }
+
+    private static <T> T read(CommandSpec command, Function<String, T> form, String text) {
         try {
             return form.apply(text);
         } catch (IllegalArgumentException e) {

@@ -46,6 +46,8 @@ public final class Inkstream {
         COMMANDS.put("batch", BatchCommand::new);
         COMMANDS.put("export", ExportCommand::new);
         COMMANDS.put("page", PageCommand::new);
+        COMMANDS.put("search", SearchCommand::new);
+        COMMANDS.put("lines", LinesCommand::new);
         COMMANDS.put("events", EventsCommand::new);
         COMMANDS.put("doctor", DoctorCommand::new);
     }

@@ -62,6 +62,32 @@ class InkstreamTest {
         assertThat(HelpText.read()).as("run the test with -Dupdate=true").isEqualTo(made);
     }
 
+    @Test
+    void correctingNamesThePresentRevision() {
+        String line = DOCUMENT.page(1) + ".0123456789";
+        server.answer("/v1/lines/" + line, 200, "{\"revision\": 3}")
+                .answer("/v1/lines/" + line + "/correction", 200, "{\"revision\": 4}");
+
+        assertThat(run("lines", "correct", line, "one", "--by", "ada")).isEqualTo(0);
+
+        CannedServer.Asked put = server.asked().getLast();
+        assertThat(put.method()).isEqualTo("PUT");
+        assertThat(put.header("If-match")).isEqualTo("\"3\"");
+        assertThat(put.body()).contains("\"text\":\"one\"", "\"by\":\"ada\"");
+    }
+
+    @Test
+    void aCorrectionThatComesTooLateFails() {
+        String line = DOCUMENT.page(1) + ".0123456789";
+        server.answer(
+                "/v1/lines/" + line + "/correction",
+                412,
+                "{\"title\": \"outdated\", \"code\": \"correction-outdated\"}");
+
+        assertThat(run("lines", "correct", line, "one", "--revision", "0")).isEqualTo(1);
+        assertThat(err()).contains("outdated");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -76,7 +102,10 @@ class InkstreamTest {
                 "export --format docx BATCH  | 2",
                 "events tail                 | 2",
                 "page                        | 2",
+                "search                      | 2",
                 "page show nonsense          | 2",
+                "lines                       | 2",
+                "lines why nonsense          | 2",
             })
     void wrongUseIsTold(String line, int code) {
         assertThat(run(line.trim().split(" "))).isEqualTo(code);
@@ -287,6 +316,26 @@ class InkstreamTest {
                 .contains("0.950  10,20,200,40          first")
                 .endsWith("first\nstored");
         assertThat(file).hasContent("part");
+    }
+
+    @Test
+    void whatIsFoundIsShownInItsLine() {
+        server.answer(
+                "/v1/search?q=%22quick+brown%22+fox&mode=fuzzy&min_confidence=0.5&limit=20",
+                200,
+                """
+                {"items":[{"document_name":"a.png","page":3,"confidence":0.912,
+                "text":"\\ud83d\\ude00 a quick fox","matches":[{"start":4,"end":9}],
+                "reading":"a quiet fox"}]}\
+                """);
+
+        assertThat(
+                        run(
+                                "search", "\"quick brown\"", "fox", "--mode", "fuzzy",
+                                "--min-confidence", "0.5"))
+                .isEqualTo(0);
+
+        assertThat(out()).isEqualTo("a.png page 3  0.912  😀 a [quick] fox  (or: a quiet fox)\n");
     }
 
     @Test

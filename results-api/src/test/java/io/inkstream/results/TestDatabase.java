@@ -30,7 +30,8 @@ public final class TestDatabase implements AutoCloseable {
                 .useHandle(handle ->
                         handle.execute(
                                 "truncate batches, documents, outcomes, progress_events,"
-                                        + " consumer_offsets, search_lines, search_words"));
+                                        + " consumer_offsets, line_readings, corrections,"
+                                        + " search_lines, search_words"));
     }
 
     @Override

@@ -5,19 +5,24 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.inkstream.contracts.BatchId;
 import io.inkstream.contracts.DocumentId;
 import io.inkstream.contracts.Json;
+import io.inkstream.contracts.LineId;
 import io.inkstream.contracts.PageId;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * A server's client. Safe for use by many threads.
@@ -111,7 +116,7 @@ public final class InkstreamClient implements AutoCloseable {
     /** The text, pages parted by form feeds. */
     public String documentText(DocumentId document) throws ClientException, InterruptedException {
         byte[] text = get("/v1/documents/" + document + "/text");
-        return new String(text, java.nio.charset.StandardCharsets.UTF_8);
+        return new String(text, StandardCharsets.UTF_8);
     }
 
     /**
@@ -149,6 +154,24 @@ public final class InkstreamClient implements AutoCloseable {
         return read(get("/v1/pages/" + page), JsonNode.class);
     }
 
+    /**
+     * The first lines that are found.
+     *
+     * @param parameters as the server names them
+     */
+    public List<JsonNode> search(Map<String, String> parameters)
+            throws ClientException, InterruptedException {
+        String query =
+                parameters.entrySet().stream()
+                        .map(entry ->
+                                entry.getKey()
+                                        + "="
+                                        + URLEncoder.encode(
+                                                entry.getValue(), StandardCharsets.UTF_8))
+                        .collect(Collectors.joining("&"));
+        return read(get("/v1/search?" + query), ListOf.class).items();
+    }
+
     public List<JsonNode> pageLines(PageId page) throws ClientException, InterruptedException {
         return read(get("/v1/pages/" + page + "/lines"), ListOf.class).items();
     }
@@ -160,6 +183,39 @@ public final class InkstreamClient implements AutoCloseable {
                 part.isStoredImage()
                         ? "/v1/pages/" + page + "/image"
                         : "/v1/iiif/" + page + part.path());
+    }
+
+    public JsonNode line(LineId line) throws ClientException, InterruptedException {
+        return read(get("/v1/lines/" + line), JsonNode.class);
+    }
+
+    /** Why the line says what it says. */
+    public JsonNode provenance(LineId line) throws ClientException, InterruptedException {
+        return read(get("/v1/lines/" + line + "/provenance"), JsonNode.class);
+    }
+
+    /**
+     * The line as it stands then.
+     *
+     * @param revision the one that was looked at; a problem when there is a later one
+     * @param words {@code text} and perhaps {@code by}
+     */
+    public JsonNode correct(LineId line, int revision, Map<String, String> words)
+            throws ClientException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(address("/v1/lines/" + line + "/correction"))
+                        .header("Content-Type", "application/json")
+                        .header("If-Match", "\"" + revision + "\"")
+                        .PUT(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(words)))
+                        .build();
+        return read(send(request), JsonNode.class);
+    }
+
+    /** What to correct next, and how much is left. */
+    public JsonNode review(Optional<BatchId> batch, int limit)
+            throws ClientException, InterruptedException {
+        String filter = batch.map(id -> "&batch=" + id).orElse("");
+        return read(get("/v1/review?limit=" + limit + filter), JsonNode.class);
     }
 
     /** Whether the server says that it is ready, and of what; an answer that it is not counts. */

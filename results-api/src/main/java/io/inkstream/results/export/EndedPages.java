@@ -5,6 +5,7 @@ import io.inkstream.contracts.PageOutcome;
 import io.inkstream.contracts.ProblemCode;
 import io.inkstream.contracts.TenantId;
 import io.inkstream.platform.Problems;
+import io.inkstream.results.corrections.Correction;
 import io.inkstream.results.export.content.EndedPage;
 import io.inkstream.results.query.DocumentView;
 import io.inkstream.results.query.Documents;
@@ -25,8 +26,11 @@ final class EndedPages {
 
     /** A page with its document. */
     record Found(DocumentView document, EndedPage page, PageOutcome outcome) {
-        String outcomeId() {
-            return outcome.outcomeId();
+        /** Changes with the outcome and with each correction. */
+        String version() {
+            int revisions =
+                    page.corrections().values().stream().mapToInt(Correction::revision).sum();
+            return outcome.outcomeId() + "." + revisions;
         }
     }
 

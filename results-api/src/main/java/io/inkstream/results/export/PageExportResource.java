@@ -48,7 +48,7 @@ public class PageExportResource {
             throws StorageException, IOException {
         ExportRequest asked = ExportRequest.of(format, false, headers, address);
         EndedPages.Found found = pages.get(tenant.id(), new PageId(page), outcomeId);
-        EntityTag tag = new EntityTag(found.outcomeId() + "." + asked.format().parameter());
+        EntityTag tag = new EntityTag(found.version() + "." + asked.format().parameter());
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         if (unchanged != null) {
             return unchanged.tag(tag).build();

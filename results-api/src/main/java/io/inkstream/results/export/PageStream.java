@@ -7,6 +7,7 @@ import io.inkstream.contracts.PageId;
 import io.inkstream.contracts.PageResult;
 import io.inkstream.contracts.TenantId;
 import io.inkstream.results.ResultsDatabase;
+import io.inkstream.results.corrections.Corrections;
 import io.inkstream.results.export.content.DocumentPages;
 import io.inkstream.results.export.content.EndedPage;
 import io.inkstream.results.export.content.FileNames;
@@ -16,7 +17,10 @@ import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.sql.ResultSet;
+import java.sql.SQLException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.jdbi.v3.core.Jdbi;
 import org.jspecify.annotations.Nullable;
@@ -37,11 +41,13 @@ final class PageStream {
 
     private final Jdbi jdbi;
     private final Documents documents;
+    private final Corrections corrections;
 
     @Inject
-    PageStream(ResultsDatabase database, Documents documents) {
+    PageStream(ResultsDatabase database, Documents documents, Corrections corrections) {
         this.jdbi = database.jdbi();
         this.documents = documents;
+        this.corrections = corrections;
     }
 
     void documents(TenantId tenant, BatchId batch, DocumentVisitor visitor) throws IOException {
@@ -95,7 +101,10 @@ final class PageStream {
         return jdbi.withHandle(handle ->
                 handle.createQuery(
                                 """
-                                select o.page, coalesce(o.text, '') as text, o.record
+                                select o.page, o.outcome_id, coalesce(o.text, '') as text,
+                                  o.record, exists (select 1 from corrections c
+                                    where c.tenant = o.tenant and c.page = o.page
+                                      and c.document_id = o.document_id) as corrected
                                 from outcomes o join batches b using (tenant, batch_id)
                                 where o.tenant = :tenant and o.document_id = :document
                                   and o.page > :after and o.outcome_id = b.outcome_id
@@ -105,12 +114,20 @@ final class PageStream {
                         .bind("document", document.value())
                         .bind("after", after)
                         .bind("limit", limit)
-                        .map((row, context) ->
-                                new EndedPage(
-                                        document.page(row.getInt("page")),
-                                        row.getString("text"),
-                                        row.getString("record")))
+                        .map((row, context) -> page(tenant, document, row))
                         .list());
+    }
+
+    private EndedPage page(TenantId tenant, DocumentId document, ResultSet row)
+            throws SQLException {
+        PageId page = document.page(row.getInt("page"));
+        return new EndedPage(
+                page,
+                row.getString("text"),
+                row.getString("record"),
+                row.getBoolean("corrected")
+                        ? corrections.ofPage(tenant, page, row.getString("outcome_id"))
+                        : Map.of());
     }
 
     private Optional<PageResult> findFirst(TenantId tenant, DocumentId document)
@@ -142,7 +159,10 @@ final class PageStream {
         return jdbi.withHandle(handle ->
                 handle.createQuery(
                                 """
-                                select coalesce(o.text, '') as text, o.record
+                                select o.page, o.outcome_id, coalesce(o.text, '') as text,
+                                  o.record, exists (select 1 from corrections c
+                                    where c.tenant = o.tenant and c.page = o.page
+                                      and c.document_id = o.document_id) as corrected
                                 from outcomes o join batches b using (tenant, batch_id)
                                 where o.tenant = :tenant and o.document_id = :document
                                   and o.page = :page
@@ -152,8 +172,7 @@ final class PageStream {
                         .bind("document", page.document().value())
                         .bind("page", page.number())
                         .bind("outcome", outcomeId)
-                        .map((row, context) ->
-                                new EndedPage(page, row.getString("text"), row.getString("record")))
+                        .map((row, context) -> page(tenant, page.document(), row))
                         .findOne());
     }
 }

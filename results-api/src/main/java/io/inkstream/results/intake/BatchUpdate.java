@@ -8,6 +8,7 @@ import io.inkstream.contracts.DocumentSplit;
 import io.inkstream.contracts.PageResult;
 import io.inkstream.contracts.SealedList;
 import io.inkstream.results.ProgressEvent;
+import io.inkstream.results.corrections.CorrectionRows;
 import io.inkstream.results.search.SearchIndex;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +16,6 @@ import org.jdbi.v3.core.Handle;
 
 /** What one transaction learns about one batch, ending with the decision about its state. */
 final class BatchUpdate {
-    private final Handle handle;
     private final BatchStatements statements;
     private final BatchRows batch;
     private final DocumentRows documents;
@@ -24,7 +24,6 @@ final class BatchUpdate {
     private Optional<String> outcomeId = Optional.empty();
 
     BatchUpdate(Handle handle, BatchKey key) {
-        this.handle = handle;
         this.statements = new BatchStatements(handle, key);
         this.batch = new BatchRows(statements);
         this.documents = new DocumentRows(statements);
@@ -45,6 +44,8 @@ final class BatchUpdate {
             case IntakeEvent.Submitted submitted -> documents.submitted(submitted.document());
             case IntakeEvent.Split split -> take(split.split());
             case IntakeEvent.Outcome outcome -> take(outcome);
+            case IntakeEvent.Corrected corrected ->
+                    CorrectionRows.insert(statements.handle(), corrected.correction());
         }
     }
 
@@ -83,7 +84,8 @@ final class BatchUpdate {
         documents.seen(event.outcome().pageId().document());
         if (news) {
             if (event.outcome() instanceof PageResult result) {
-                SearchIndex.add(handle, result);
+                CorrectionRows.insert(statements.handle(), result);
+                SearchIndex.add(statements.handle(), result);
             }
             ProgressEvent.Page page = ProgressEvent.Page.of(event.outcome());
             progress.add(ProgressEvent.Page.KIND, page);

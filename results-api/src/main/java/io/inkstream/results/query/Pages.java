@@ -43,7 +43,7 @@ public final class Pages {
     /**
      * @param outcomeId null for the one of the batch's plan
      */
-    Optional<Outcome> findOutcome(TenantId tenant, PageId page, @Nullable String outcomeId) {
+    public Optional<Outcome> findOutcome(TenantId tenant, PageId page, @Nullable String outcomeId) {
         return jdbi.withHandle(handle ->
                 handle.createQuery(
                                 """

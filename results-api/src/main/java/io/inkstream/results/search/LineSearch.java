@@ -47,9 +47,10 @@ public final class LineSearch {
             TextQuery query =
                     TextQuery.of(
                             words,
-                            term -> mode == SearchMode.FUZZY && !term.beginning()
-                                    ? SimilarWords.of(handle, tenant, term)
-                                    : List.of(term));
+                            term ->
+                                    mode == SearchMode.FUZZY && !term.beginning()
+                                            ? SimilarWords.of(handle, tenant, term)
+                                            : List.of(term));
             return find(handle, tenant, query, mode, filter, before, limit);
         });
     }

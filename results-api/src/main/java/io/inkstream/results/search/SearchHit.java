@@ -54,7 +54,8 @@ public record SearchHit(
     /** Addresses of what belongs to the hit. */
     public record Links(String page, String image) {
         static Links of(LineId line) {
-            return new Links("/v1/pages/" + line.page(), "/v1/iiif/" + line + "/full/max/0/default.jpg");
+            return new Links(
+                    "/v1/pages/" + line.page(), "/v1/iiif/" + line + "/full/max/0/default.jpg");
         }
     }
 }

@@ -59,7 +59,8 @@ public class SearchResource {
             @QueryParam(CURSOR) @Nullable String cursor,
             @Context UriInfo address) {
         if (words == null) {
-            throw Problems.of(ProblemCode.INVALID_PARAMETER, "q: the words to look for are missing");
+            throw Problems.of(
+                    ProblemCode.INVALID_PARAMETER, "q: the words to look for are missing");
         }
         int most = Limit.parse(limit);
         List<LineSearch.Numbered> found =
@@ -81,8 +82,7 @@ public class SearchResource {
     private static Map<String, String> given(UriInfo address) {
         return address.getQueryParameters().entrySet().stream()
                 .filter(entry -> !entry.getValue().isEmpty())
-                .collect(
-                        Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().getFirst()));
+                .collect(Collectors.toMap(Map.Entry::getKey, entry -> entry.getValue().getFirst()));
     }
 
     private static long before(@Nullable String text) {

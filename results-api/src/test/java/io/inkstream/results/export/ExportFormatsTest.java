@@ -6,10 +6,13 @@ import static org.assertj.core.api.Assertions.within;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.inkstream.contracts.Json;
+import io.inkstream.contracts.LineId;
 import io.inkstream.contracts.PageResult;
 import io.inkstream.contracts.PageResult.Line;
 import io.inkstream.results.BatchStory;
+import io.inkstream.results.corrections.Correction;
 import io.inkstream.results.export.alto.AltoFile;
+import io.inkstream.results.export.content.EndedPage;
 import io.inkstream.results.export.content.PageFile;
 import io.inkstream.results.export.content.ReadPage;
 import io.inkstream.results.export.hocr.HocrFile;
@@ -23,6 +26,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -360,6 +364,29 @@ class ExportFormatsTest {
         if (format != OutputFormat.TEXT && format != OutputFormat.CSV) {
             assertThat(file).contains("b1e55ed", "5e9d", "greedy", "0.1.0", "onnxruntime");
         }
+    }
+
+    @Test
+    void aCorrectedLineSaysWhatThePersonSaid() throws Exception {
+        PageResult page = latin();
+        LineId line = page.lines().get(1).id();
+        EndedPage corrected =
+                new EndedPage(
+                        page.pageId(),
+                        page.text(),
+                        Json.text(page),
+                        Map.of(
+                                line,
+                                new Correction(line, 3, "the right line", "ada", page.at())));
+
+        Document alto = Xml.parse(bytes(new AltoFile(), (PageResult) corrected.outcome()));
+
+        List<Element> lines = Xml.all(alto, "TextLine");
+        assertThat(altoText(lines.get(1))).isEqualTo("the right line");
+        assertThat(lines).extracting(one -> one.getAttribute("CS")).containsExactly("", "true");
+        assertThat(corrected.text()).endsWith("\nthe right line");
+        assertThat(corrected.json()).contains("the second line", "\"revision\":3");
+        Xml.validate(bytes(new AltoFile(), (PageResult) corrected.outcome()), "alto-4-2.xsd");
     }
 
     @Test

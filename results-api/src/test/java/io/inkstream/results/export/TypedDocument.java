@@ -10,6 +10,7 @@ import io.inkstream.results.query.DocumentView;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 
 /** A document whose pages are given. */
@@ -52,7 +53,7 @@ record TypedDocument(DocumentView view, List<PageOutcome> outcomes) implements D
 
     static EndedPage ended(PageOutcome outcome) {
         String text = outcome instanceof PageResult result ? result.text() : "";
-        return new EndedPage(outcome.pageId(), text, Json.text(outcome));
+        return new EndedPage(outcome.pageId(), text, Json.text(outcome), Map.of());
     }
 
     byte[] written(io.inkstream.results.export.content.DocumentFile file) throws IOException {

@@ -58,18 +58,19 @@ class LineSearchTest {
                         .result());
     }
 
-    private static List<SearchHit> search(String words, SearchMode mode, Map<String, String> where) {
+    private static List<SearchHit> search(
+            String words, SearchMode mode, Map<String, String> where) {
         return new LineSearch(database.database())
-                .find(
-                        io.inkstream.contracts.TenantId.DEFAULT,
-                        SearchWords.parse(words),
-                        mode,
-                        SearchFilter.parse(where),
-                        Long.MAX_VALUE,
-                        50)
-                .stream()
-                .map(LineSearch.Numbered::hit)
-                .toList();
+                        .find(
+                                io.inkstream.contracts.TenantId.DEFAULT,
+                                SearchWords.parse(words),
+                                mode,
+                                SearchFilter.parse(where),
+                                Long.MAX_VALUE,
+                                50)
+                        .stream()
+                        .map(LineSearch.Numbered::hit)
+                        .toList();
     }
 
     private static List<String> texts(String words, SearchMode mode) {
@@ -257,12 +258,11 @@ class LineSearchTest {
     void afilterThatCannotBeReadIsTold(String name, String value) {
         assertThatThrownBy(() -> SearchFilter.parse(Map.of(name, value)))
                 .isInstanceOf(RuntimeException.class)
-                .satisfies(
-                        problem ->
-                                assertThat(
-                                                problem instanceof HttpProblem http
-                                                        ? http.getDetail()
-                                                        : problem.getMessage())
-                                        .contains(value));
+                .satisfies(problem ->
+                        assertThat(
+                                        problem instanceof HttpProblem http
+                                                ? http.getDetail()
+                                                : problem.getMessage())
+                                .contains(value));
     }
 }

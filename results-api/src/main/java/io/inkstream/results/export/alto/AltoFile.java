@@ -101,6 +101,9 @@ public final class AltoFile implements PageFile {
         xml.start("TextLine").attribute("ID", line.id());
         place(xml, line.box());
         xml.attribute("BASELINE", line.baseline());
+        if (line.corrected()) {
+            xml.attribute("CS", true);
+        }
         if (line.rightToLeft()) {
             xml.attribute("BASEDIRECTION", "rtl");
         }

@@ -8,6 +8,7 @@ import java.util.List;
  * A line with its coordinates inside the page.
  *
  * @param id a name in XML, unique in the page
+ * @param corrected whether a person said what it says
  * @param outline of three points or more
  * @param baseline of two points or more
  * @param alternatives other readings, best first
@@ -17,11 +18,14 @@ public record ReadLine(
         String id,
         String text,
         boolean rightToLeft,
+        boolean corrected,
         double confidence,
         Polygon outline,
         Polygon baseline,
         List<PageResult.Alternative> alternatives,
         List<Word> words) {
+    private static final String CORRECTED = "corrected";
+
     public ReadLine {
         alternatives = List.copyOf(alternatives);
         words = List.copyOf(words);
@@ -38,6 +42,7 @@ public record ReadLine(
                 "l_" + id.substring(id.lastIndexOf('.') + 1),
                 line.text(),
                 line.direction().filter("rtl"::equals).isPresent(),
+                line.confidenceMethod().equals(CORRECTED),
                 line.confidence(),
                 outline,
                 Outlines.path(line.baseline(), outline, page),
