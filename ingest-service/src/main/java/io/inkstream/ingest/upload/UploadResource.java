@@ -7,6 +7,7 @@ import io.inkstream.contracts.PinnedModel;
 import io.inkstream.contracts.ProblemCode;
 import io.inkstream.contracts.SealedList;
 import io.inkstream.ingest.IngestConfig;
+import io.inkstream.ingest.metrics.IngestMetrics;
 import io.inkstream.messaging.PublishException;
 import io.inkstream.platform.Problems;
 import io.inkstream.platform.access.CurrentCaller;
@@ -44,11 +45,17 @@ public class UploadResource {
     private final UploadService uploads;
     private final IngestConfig.Zip zip;
     private final CurrentCaller caller;
+    private final IngestMetrics metrics;
 
-    public UploadResource(UploadService uploads, IngestConfig config, CurrentCaller caller) {
+    public UploadResource(
+            UploadService uploads,
+            IngestConfig config,
+            CurrentCaller caller,
+            IngestMetrics metrics) {
         this.uploads = uploads;
         this.zip = config.zip();
         this.caller = caller;
+        this.metrics = metrics;
     }
 
     /** The answer to an upload. */
@@ -118,6 +125,7 @@ public class UploadResource {
                     seal
                             ? uploads.upload(caller.tenant(), wishes, named)
                             : uploads.open(caller.tenant(), wishes, named);
+            metrics.taken(accepted.documents().size(), bytes(accepted.documents()));
             return Response.accepted(answer(accepted)).location(location(accepted)).build();
         } finally {
             ZipContents.remove(unpacked);
@@ -144,6 +152,7 @@ public class UploadResource {
             requireBytes(received, documentName);
             DocumentRecord document =
                     uploads.add(caller.tenant(), id, new NamedFile(documentName, received));
+            metrics.taken(1, document.sizeBytes());
             return Response.accepted(DocumentAnswer.of(document)).build();
         } finally {
             Files.deleteIfExists(received.path());
@@ -187,6 +196,10 @@ public class UploadResource {
                 accepted.manifest().batchId(),
                 accepted.manifest().plan().recognizer(),
                 accepted.documents().stream().map(DocumentAnswer::of).toList());
+    }
+
+    private static long bytes(List<DocumentRecord> documents) {
+        return documents.stream().mapToLong(DocumentRecord::sizeBytes).sum();
     }
 
     private static URI location(Accepted accepted) {

@@ -50,7 +50,7 @@ public class AccessFilter {
                         request.normalizedPath(),
                         request.request().remoteAddress().hostAddress());
                 if (code.status() == 401) {
-                    request.response().putHeader(HttpHeaders.WWW_AUTHENTICATE, "Bearer");
+                    request.response().putHeader("WWW-Authenticate", "Bearer");
                 }
                 ProblemAnswer.send(request, code, detail);
             }
