@@ -38,7 +38,8 @@ class ObservabilityIT {
         named.addAll(metrics(Repository.read("docs/operations.md")));
         named.removeAll(OF_TROUBLE);
         try (RunningServer server = RunningServer.start(data)) {
-            String good = server.upload(Repository.path("samples/01-clean-print.png"), "latin-print");
+            String good =
+                    server.upload(Repository.path("samples/01-clean-print.png"), "latin-print");
             String broken = server.upload(Repository.path("samples/12-broken.png"), "latin-print");
             await().atMost(Duration.ofMinutes(2))
                     .until(() -> isOver(server, good) && isOver(server, broken));
@@ -78,7 +79,10 @@ class ObservabilityIT {
     }
 
     private static Set<String> metrics(String text) {
-        return METRIC.matcher(text).results().map(match -> match.group()).filter(name -> !name.endsWith("_"))
+        return METRIC.matcher(text)
+                .results()
+                .map(match -> match.group())
+                .filter(name -> !name.endsWith("_"))
                 .collect(Collectors.toCollection(TreeSet::new));
     }
 

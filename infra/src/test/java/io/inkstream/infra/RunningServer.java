@@ -74,9 +74,7 @@ final class RunningServer implements AutoCloseable {
 
     String text(String path) throws IOException, InterruptedException {
         URI uri = URI.create(addresses.get("url").asText() + path);
-        return http.send(
-                        HttpRequest.newBuilder(uri).build(),
-                        HttpResponse.BodyHandlers.ofString())
+        return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
                 .body();
     }
 

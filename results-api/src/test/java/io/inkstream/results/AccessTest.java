@@ -87,7 +87,8 @@ class AccessTest {
         String path = "/v1/batches/" + batch.batch();
         await().atMost(Duration.ofSeconds(20))
                 .untilAsserted(() ->
-                        with(own).get("/v1/batches")
+                        with(own)
+                                .get("/v1/batches")
                                 .then()
                                 .body("items.batch_id", hasItem(batch.batch().value())));
 
@@ -96,10 +97,7 @@ class AccessTest {
         with(foreign).get(path + "/export?format=text").then().statusCode(404);
         with(foreign).get(path + "/events").then().statusCode(404);
         with(foreign).post(path + "/cancel").then().statusCode(404);
-        with(foreign)
-                .get("/v1/documents/" + batch.document("a.png"))
-                .then()
-                .statusCode(404);
+        with(foreign).get("/v1/documents/" + batch.document("a.png")).then().statusCode(404);
         with(foreign)
                 .get("/v1/batches")
                 .then()

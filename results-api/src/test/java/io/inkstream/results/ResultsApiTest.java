@@ -96,10 +96,7 @@ class ResultsApiTest {
                 .then()
                 .statusCode(403)
                 .body("code", equalTo("origin-not-allowed"));
-        given().header("Sec-Fetch-Site", "cross-site")
-                .get("/v1/batches")
-                .then()
-                .statusCode(403);
+        given().header("Sec-Fetch-Site", "cross-site").get("/v1/batches").then().statusCode(403);
         given().get("/v1/batches")
                 .then()
                 .statusCode(200)

@@ -181,7 +181,9 @@ public final class InkstreamClient implements AutoCloseable {
     public JsonNode revokeKey(String id) throws ClientException, InterruptedException {
         HttpRequest request =
                 HttpRequest.newBuilder(
-                                address("/v1/keys/" + URLEncoder.encode(id, StandardCharsets.UTF_8)))
+                                address(
+                                        "/v1/keys/"
+                                                + URLEncoder.encode(id, StandardCharsets.UTF_8)))
                         .DELETE()
                         .build();
         return read(send(request), JsonNode.class);

@@ -27,8 +27,7 @@ public final class InferenceThreads implements AutoCloseable {
     private final WorkerMetrics metrics;
     private final List<Thread> threads = new ArrayList<>();
 
-    public InferenceThreads(
-            LineBatcher batcher, int count, int openModels, WorkerMetrics metrics) {
+    public InferenceThreads(LineBatcher batcher, int count, int openModels, WorkerMetrics metrics) {
         this.batcher = batcher;
         this.openModels = openModels;
         this.metrics = metrics;

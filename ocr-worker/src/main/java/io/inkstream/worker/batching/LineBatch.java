@@ -1,7 +1,7 @@
 package io.inkstream.worker.batching;
 
-import io.inkstream.recognition.line.LineImage;
 import io.inkstream.recognition.inference.WidthBuckets;
+import io.inkstream.recognition.line.LineImage;
 import io.inkstream.worker.models.LineReader;
 import java.util.List;
 

@@ -1,7 +1,5 @@
 package io.inkstream.worker.batching;
 
-import io.inkstream.worker.metrics.WorkerMetrics;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assumptions.assumeThat;
@@ -15,8 +13,10 @@ import io.inkstream.recognition.layout.Point;
 import io.inkstream.recognition.line.LineImage;
 import io.inkstream.recognition.line.LineMapping;
 import io.inkstream.recognition.model.ModelFile;
+import io.inkstream.worker.metrics.WorkerMetrics;
 import io.inkstream.worker.models.LineReader;
 import io.inkstream.worker.models.LoadedModel;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;

@@ -1,7 +1,5 @@
 package io.inkstream.worker.delivery;
 
-import io.inkstream.worker.metrics.WorkerMetrics;
-import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -32,9 +30,11 @@ import io.inkstream.worker.PageWorker;
 import io.inkstream.worker.Settings;
 import io.inkstream.worker.batching.InferenceThreads;
 import io.inkstream.worker.batching.LineBatcher;
+import io.inkstream.worker.metrics.WorkerMetrics;
 import io.inkstream.worker.models.BundledModels;
 import io.inkstream.worker.models.LanguageFiles;
 import io.inkstream.worker.models.ModelFiles;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -27,7 +27,10 @@ public interface AccessConfig {
      */
     Optional<String> adminKey();
 
-    /** Names in {@code Host} that are answered beside those of loopback; when absent any, if keys are demanded. */
+    /**
+     * Names in {@code Host} that are answered beside those of loopback; when absent any, if keys
+     * are demanded.
+     */
     Optional<List<String>> hosts();
 
     /** Says that a proxy in front speaks TLS, so that plain HTTP beyond loopback is allowed. */

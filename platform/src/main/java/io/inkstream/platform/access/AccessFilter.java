@@ -13,7 +13,9 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** Asks the gate about every request before anything reads its body, and notes what changes things. */
+/**
+ * Asks the gate about every request before anything reads its body, and notes what changes things.
+ */
 @ApplicationScoped
 public class AccessFilter {
     private static final Logger AUDIT = LoggerFactory.getLogger("io.inkstream.audit");

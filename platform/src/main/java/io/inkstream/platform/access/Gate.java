@@ -91,9 +91,7 @@ final class Gate {
             return false;
         }
         String name = withoutPort(host.get());
-        return LOOPBACK.contains(name)
-                || hosts.contains(name)
-                || (keysDemanded && hosts.isEmpty());
+        return LOOPBACK.contains(name) || hosts.contains(name) || (keysDemanded && hosts.isEmpty());
     }
 
     /** An origin is the same when it names what the request was sent to. */

@@ -8,9 +8,9 @@ import io.inkstream.storage.ObjectStat;
 import io.inkstream.storage.ObjectStore;
 import io.inkstream.storage.StorageException;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.SecureRandom;
-import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.util.Collection;
@@ -80,8 +80,7 @@ public final class KeyRing {
         return adminKey.isEmpty() && keys.isEmpty();
     }
 
-    public Made create(
-            TenantId tenant, String name, List<Scope> scopes, Optional<Instant> expires)
+    public Made create(TenantId tenant, String name, List<Scope> scopes, Optional<Instant> expires)
             throws StorageException {
         BearerKey bearer = BearerKey.fresh(random);
         AccessKey key =
@@ -94,13 +93,14 @@ public final class KeyRing {
                         clock.instant(),
                         expires,
                         Optional.empty());
-        store.putIfAbsent(
-                ObjectKeys.accessKey(key.id(), 1), ObjectContent.json(Json.bytes(key)));
+        store.putIfAbsent(ObjectKeys.accessKey(key.id(), 1), ObjectContent.json(Json.bytes(key)));
         refresh();
         return new Made(key, bearer);
     }
 
-    /** The key as it is now; nothing when there is none of this id. Revoking again changes nothing. */
+    /**
+     * The key as it is now; nothing when there is none of this id. Revoking again changes nothing.
+     */
     public Optional<AccessKey> revoke(String id) throws StorageException {
         refresh();
         AccessKey key = keys.get(id);

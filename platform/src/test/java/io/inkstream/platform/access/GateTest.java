@@ -27,13 +27,12 @@ class GateTest {
 
     @BeforeEach
     void open() throws StorageException {
-        keys =
-                new KeyRing(
-                        DirectoryObjectStore.open(folder), Clock.systemUTC(), Optional.empty());
+        keys = new KeyRing(DirectoryObjectStore.open(folder), Clock.systemUTC(), Optional.empty());
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"localhost", "localhost:8080", "127.0.0.1:8080", "[::1]:8080", "LOCALHOST"})
+    @ValueSource(
+            strings = {"localhost", "localhost:8080", "127.0.0.1:8080", "[::1]:8080", "LOCALHOST"})
     void onLoopbackItsOwnNamesNeedNoKey(String host) {
         assertThat(local(Set.of()).judge(get("/v1/batches", host)))
                 .isEqualTo(new Verdict.Passed(Caller.LOCAL));
@@ -41,7 +40,13 @@ class GateTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"evil.example", "evil.example:8080", "127.0.0.1.evil.example", "localhost.", ""})
+            strings = {
+                "evil.example",
+                "evil.example:8080",
+                "127.0.0.1.evil.example",
+                "localhost.",
+                ""
+            })
     void onLoopbackAForeignNameIsRefused(String host) {
         assertThat(local(Set.of()).judge(get("/v1/batches", host)))
                 .isInstanceOfSatisfying(
@@ -146,7 +151,12 @@ class GateTest {
 
     private static Gate.Request get(String path, String host) {
         return new Gate.Request(
-                "GET", path, Optional.of(host), Optional.empty(), Optional.empty(), Optional.empty());
+                "GET",
+                path,
+                Optional.of(host),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty());
     }
 
     private static Gate.Request with(String method, String path, String authorization) {
