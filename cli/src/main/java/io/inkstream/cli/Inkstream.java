@@ -49,6 +49,7 @@ public final class Inkstream {
         COMMANDS.put("search", SearchCommand::new);
         COMMANDS.put("lines", LinesCommand::new);
         COMMANDS.put("events", EventsCommand::new);
+        COMMANDS.put("key", KeyCommand::new);
         COMMANDS.put("doctor", DoctorCommand::new);
     }
 
