@@ -331,8 +331,13 @@ class InkstreamTest {
 
         assertThat(
                         run(
-                                "search", "\"quick brown\"", "fox", "--mode", "fuzzy",
-                                "--min-confidence", "0.5"))
+                                "search",
+                                "\"quick brown\"",
+                                "fox",
+                                "--mode",
+                                "fuzzy",
+                                "--min-confidence",
+                                "0.5"))
                 .isEqualTo(0);
 
         assertThat(out()).isEqualTo("a.png page 3  0.912  😀 a [quick] fox  (or: a quiet fox)\n");

@@ -15,6 +15,7 @@ import io.inkstream.results.query.OutputFormat;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.LocalDateTime;
+import java.util.Comparator;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -97,8 +98,7 @@ final class ZipExport {
     }
 
     private void wholeDocument(DocumentPages document) throws IOException {
-        Map<PageId, Failure> failures =
-                new TreeMap<>(java.util.Comparator.comparing(PageId::number));
+        Map<PageId, Failure> failures = new TreeMap<>(Comparator.comparing(PageId::number));
         begin(document.names().folder() + document.names().document(format.extension()));
         formats.document(format).write(new NotedFailures(document, failures), zip);
         zip.closeEntry();

@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Decoded page images, the last used kept, so that the many tiles a viewer asks for cost one
@@ -80,7 +81,7 @@ final class DecodedPages {
         throw Problems.of(ProblemCode.DAMAGED_IMAGE, "page " + page + ": no reader takes it");
     }
 
-    private synchronized @org.jspecify.annotations.Nullable BufferedImage find(PageId page) {
+    private synchronized @Nullable BufferedImage find(PageId page) {
         return kept.get(page);
     }
 

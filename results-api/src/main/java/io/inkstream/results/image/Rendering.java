@@ -5,6 +5,7 @@ import io.inkstream.platform.Problems;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.RenderingHints;
+import java.awt.color.ColorSpace;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -76,7 +77,6 @@ record Rendering(boolean gray, String form) {
     }
 
     private static boolean isGray(BufferedImage image) {
-        return image.getColorModel().getColorSpace().getType()
-                == java.awt.color.ColorSpace.TYPE_GRAY;
+        return image.getColorModel().getColorSpace().getType() == ColorSpace.TYPE_GRAY;
     }
 }

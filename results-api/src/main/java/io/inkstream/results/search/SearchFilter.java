@@ -9,6 +9,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,7 +116,7 @@ record SearchFilter(
 
     /** What the conditions speak of, by name. */
     Map<String, Object> values() {
-        Map<String, Object> values = new java.util.HashMap<>();
+        Map<String, Object> values = new HashMap<>();
         batch.ifPresent(id -> values.put("batch", id.value()));
         document.ifPresent(id -> values.put("document", id.value()));
         model.ifPresent(name -> values.put("model", name));

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
+import org.jspecify.annotations.Nullable;
 
 /** Writes what search looks at. Belongs in the transaction that writes the outcome. */
 public final class SearchIndex {
@@ -73,7 +74,7 @@ public final class SearchIndex {
     }
 
     /** Null when there are no other readings. */
-    private static @org.jspecify.annotations.Nullable String readings(PageResult.Line line) {
+    private static @Nullable String readings(PageResult.Line line) {
         if (line.alternatives().isEmpty()) {
             return null;
         }

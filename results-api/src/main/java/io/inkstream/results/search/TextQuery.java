@@ -4,6 +4,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 
 /**
  * A query in PostgreSQL's own words.
@@ -53,7 +54,7 @@ record TextQuery(String text, List<Term> terms) {
 
     private static List<Term> terms(SearchWords.Phrase phrase) {
         int last = phrase.words().size() - 1;
-        return java.util.stream.IntStream.rangeClosed(0, last)
+        return IntStream.rangeClosed(0, last)
                 .mapToObj(i -> new Term(phrase.words().get(i), phrase.beginning() && i == last))
                 .toList();
     }

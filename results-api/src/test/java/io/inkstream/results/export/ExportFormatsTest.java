@@ -375,9 +375,7 @@ class ExportFormatsTest {
                         page.pageId(),
                         page.text(),
                         Json.text(page),
-                        Map.of(
-                                line,
-                                new Correction(line, 3, "the right line", "ada", page.at())));
+                        Map.of(line, new Correction(line, 3, "the right line", "ada", page.at())));
 
         Document alto = Xml.parse(bytes(new AltoFile(), (PageResult) corrected.outcome()));
 

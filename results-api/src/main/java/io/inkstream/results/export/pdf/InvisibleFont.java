@@ -1,6 +1,7 @@
 package io.inkstream.results.export.pdf;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -128,7 +129,7 @@ final class InvisibleFont {
             }
         }
         map.append("endcmap\nCMapName currentdict /CMap defineresource pop\nend\nend\n");
-        return map.toString().getBytes(java.nio.charset.StandardCharsets.US_ASCII);
+        return map.toString().getBytes(StandardCharsets.US_ASCII);
     }
 
     private static String utf16(int codePoint) {

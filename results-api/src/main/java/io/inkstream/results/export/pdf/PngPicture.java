@@ -8,6 +8,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.HexFormat;
 import javax.imageio.ImageIO;
 
@@ -58,7 +59,7 @@ final class PngPicture {
     private void chunk(String name, int start, int length) {
         switch (name) {
             case "IHDR" -> header(ByteBuffer.wrap(bytes, start, length));
-            case "PLTE" -> palette = java.util.Arrays.copyOfRange(bytes, start, start + length);
+            case "PLTE" -> palette = Arrays.copyOfRange(bytes, start, start + length);
             case "tRNS" -> plain = false;
             case "IDAT" -> data.write(bytes, start, length);
             default -> {

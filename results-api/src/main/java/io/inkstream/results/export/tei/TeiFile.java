@@ -12,6 +12,8 @@ import io.inkstream.results.export.content.XmlWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.util.BitSet;
 
 /**
@@ -72,8 +74,8 @@ public final class TeiFile implements DocumentFile {
     /** A file name as a relative address. */
     private static String address(String name) throws IOException {
         try {
-            return new java.net.URI(null, null, "./" + name, null).toASCIIString();
-        } catch (java.net.URISyntaxException e) {
+            return new URI(null, null, "./" + name, null).toASCIIString();
+        } catch (URISyntaxException e) {
             throw new IOException("no address for " + name, e);
         }
     }

@@ -18,8 +18,7 @@ final class TeiHeader {
         xml.start("teiHeader").start("fileDesc");
         xml.start("titleStmt").leaf("title", document.title()).end();
         xml.start("publicationStmt");
-        xml.leaf(
-                "p", "Made by " + ProcessingStep.SOFTWARE + " from images.");
+        xml.leaf("p", "Made by " + ProcessingStep.SOFTWARE + " from images.");
         xml.end().start("sourceDesc").leaf("p", document.view().documentId().value()).end().end();
         xml.start("encodingDesc").start("appInfo");
         Optional<PageResult> first = document.firstResult();
