@@ -51,6 +51,7 @@ public enum ProblemCode {
     IMAGE_MISSING(422, true, "The page image is not in the object store"),
     MODEL_UNAVAILABLE(422, true, "The worker cannot load the pinned model"),
     SEGMENTER_UNAVAILABLE(422, true, "The worker does not have the pinned segmenter"),
+    LINES_UNUSABLE(422, false, "The lines that came with the document cannot be used"),
     RECOGNITION_FAILED(422, true, "Recognition ended with an error"),
     WORKER_LOST(422, true, "Workers took the page many times and did not come back");
 

@@ -59,6 +59,11 @@ class RecognitionArchitectureTest {
     }
 
     @Test
+    void pageXmlKnowsLayouts() {
+        check("pagexml", List.of("image", "layout"));
+    }
+
+    @Test
     void synthesisKnowsLines() {
         check("synthesis", List.of("line", "image", "layout"));
     }

@@ -80,6 +80,7 @@ public class UploadResource {
             @RestForm(FileUpload.ALL) @Nullable List<FileUpload> files,
             @RestForm @Nullable String name,
             @RestForm @Nullable String model,
+            @RestForm @Nullable String segmenter,
             @RestForm @Nullable String decoder,
             @RestForm @Nullable String lm,
             @RestForm @Nullable String lexicon,
@@ -106,6 +107,7 @@ public class UploadResource {
                             nonBlank(idempotencyKey),
                             nonBlank(name),
                             nonBlank(model),
+                            nonBlank(segmenter),
                             new DecoderWishes(
                                     nonBlank(decoder),
                                     nonBlank(lm),

@@ -5,6 +5,7 @@ import io.inkstream.recognition.line.CutSettings;
 import io.inkstream.recognition.line.LineCutter;
 import io.inkstream.recognition.line.LineImage;
 import io.inkstream.recognition.synthesis.GrayPicture;
+import io.inkstream.recognition.pagexml.DrawnLine;
 import java.io.IOException;
 import java.lang.ref.SoftReference;
 import java.nio.file.Files;
