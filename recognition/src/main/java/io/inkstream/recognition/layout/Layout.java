@@ -46,10 +46,11 @@ public record Layout(
                 regions, lines, 0, UprightFrame.of(page, QuarterTurn.NONE, false), List.of());
     }
 
-    /** Pixels of all baselines together. */
-    long textLength() {
+    /** Of its baselines in pixels, 0 without lines. */
+    double meanLength() {
         return lines.stream()
-                .mapToLong(line -> line.baseline().right() - line.baseline().left())
-                .sum();
+                .mapToInt(line -> line.baseline().right() - line.baseline().left())
+                .average()
+                .orElse(0);
     }
 }

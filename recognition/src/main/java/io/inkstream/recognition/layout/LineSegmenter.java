@@ -52,8 +52,10 @@ public final class LineSegmenter {
         if (!Contrast.mayBeLightOnDark(page)) {
             return layout;
         }
+        // looked at the wrong way, letters fall apart into their edges
         Layout light = segment(page, true);
-        return light.textLength() > layout.textLength() ? light : layout;
+        boolean dark = DarkGround.under(light, light.frame().turn().upright(page));
+        return dark && light.meanLength() > layout.meanLength() ? light : layout;
     }
 
     private Layout segment(PageImage page, boolean lightOnDark) {

@@ -95,6 +95,20 @@ class UprightFrameTest {
     }
 
     @Test
+    void aSmallLightPageOnTheDarkLidOfTheScannerStaysAsItIs() {
+        // given paper on less than half of the picture
+        DrawnPage drawn = new DrawnPage(900, 1400).paragraph(100, 120, 10, TEXT);
+        drawn.canvas().fillRect(0, 560, 900, 840);
+
+        // when
+        Layout layout = new LineSegmenter(SegmenterSettings.DEFAULT).segment(drawn.page());
+
+        // then
+        assertThat(layout.frame().lightOnDark()).isFalse();
+        assertThat(layout.lines()).hasSize(10);
+    }
+
+    @Test
     void aPageWithoutTextIsTakenAsStored() {
         Layout layout =
                 new LineSegmenter(SegmenterSettings.DEFAULT)
