@@ -49,6 +49,7 @@ public final class PageWorker {
     private final LineBatcher batcher;
     private final ResultTranslator translator;
     private final Clock clock;
+    private final PixelBudget memory = new PixelBudget(Runtime.getRuntime().maxMemory());
 
     public PageWorker(
             RecognitionSettings settings,
@@ -85,7 +86,18 @@ public final class PageWorker {
                     ProblemCode.SEGMENTER_UNAVAILABLE,
                     "pinned %s, here are %s".formatted(page.plan().segmenter(), segmenters()));
         }
-        try {
+        long size = (long) page.image().width() * page.image().height();
+        if (size > memory.mostPixels()) {
+            return failed(
+                    page,
+                    ProblemCode.IMAGE_TOO_LARGE,
+                    "%d x %d pixels; the memory of this worker is enough for %d (-Xmx)"
+                            .formatted(
+                                    page.image().width(),
+                                    page.image().height(),
+                                    memory.mostPixels()));
+        }
+        try (PixelBudget.Taken _ = memory.take(size)) {
             return switch (images.decode(image)) {
                 case DecodedImage.Rejected(var fault, var detail) ->
                         failed(page, codeOf(fault), detail);
