@@ -62,8 +62,7 @@ final class RunJob {
     }
 
     int run(InkstreamClient client) throws ClientException, InterruptedException, IOException {
-        UploadReceipt receipt =
-                client.upload(new Upload(Optional.empty(), model, decoding, files));
+        UploadReceipt receipt = client.upload(new Upload(Optional.empty(), model, decoding, files));
         ProgressView progress = output.progress(Clock.systemUTC());
         BatchInfo end = watch(client, receipt.batchId(), progress);
         report(client, receipt, end, progress);

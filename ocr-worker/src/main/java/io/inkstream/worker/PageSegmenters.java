@@ -71,8 +71,7 @@ final class PageSegmenters {
         if (page.pageId().number() > 1) {
             throw new UnusableLinesException("lines are taken for documents of one page only");
         }
-        String key =
-                ObjectKeys.lines(page.tenant(), page.pageId().batch(), page.documentName());
+        String key = ObjectKeys.lines(page.tenant(), page.pageId().batch(), page.documentName());
         byte[] xml =
                 store.find(key)
                         .orElseThrow(() ->

@@ -63,8 +63,7 @@ final class ResultTranslator {
     private static List<PageResult.Region> regions(PageReading reading) {
         List<PageResult.Region> regions = new ArrayList<>(reading.regions().size());
         for (int i = 0; i < reading.regions().size(); i++) {
-            Polygon outline = 
-                    polygon(reading.regions().get(i).outline().points(), reading.frame());
+            Polygon outline = polygon(reading.regions().get(i).outline().points(), reading.frame());
             regions.add(new PageResult.Region(regionId(i), "text", outline));
         }
         return regions;

@@ -26,9 +26,18 @@ class BadInputTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1, 1, black", "1, 1, white", "1, 20000, black", "1, 20000, white", "20000, 1, black",
-        "20000, 1, checkered", "1, 20000, checkered", "3, 3, checkered", "900, 700, black",
-        "900, 700, white", "900, 700, checkered", "900, 700, stripes",
+        "1, 1, black",
+        "1, 1, white",
+        "1, 20000, black",
+        "1, 20000, white",
+        "20000, 1, black",
+        "20000, 1, checkered",
+        "1, 20000, checkered",
+        "3, 3, checkered",
+        "900, 700, black",
+        "900, 700, white",
+        "900, 700, checkered",
+        "900, 700, stripes",
     })
     void aPageOfAnySizeAndPatternIsReadToNothingOrLittle(int width, int height, String pattern)
             throws Exception {

@@ -241,8 +241,7 @@ class PageLaneTest {
             case LEFT -> assertThat(first).allMatch(point -> point.x() < 100);
         }
         var boxes = result.lines().getFirst().tokens().levels().getFirst().boxes();
-        assertThat(boxes.getFirst().get(3) > boxes.getFirst().get(2))
-                .isEqualTo(turn.isSideways());
+        assertThat(boxes.getFirst().get(3) > boxes.getFirst().get(2)).isEqualTo(turn.isSideways());
     }
 
     @Test
@@ -265,7 +264,12 @@ class PageLaneTest {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", "<alto", "<html/>", "<alto><TextLine HPOS='9000' VPOS='0' WIDTH='9' HEIGHT='9'/></alto>"})
+            strings = {
+                "",
+                "<alto",
+                "<html/>",
+                "<alto><TextLine HPOS='9000' VPOS='0' WIDTH='9' HEIGHT='9'/></alto>"
+            })
     void linesThatCannotBeUsedAreAnOutcome(String xml) throws Exception {
         byte[] image = Requests.png();
         PageRequested page = Requests.page(given(), image);

@@ -29,7 +29,12 @@ public enum QuarterTurn {
 
     /** This turn and half a turn more. */
     public QuarterTurn opposite() {
-        return values()[(ordinal() + 2) % values().length];
+        return switch (this) {
+            case NONE -> HALF;
+            case RIGHT -> LEFT;
+            case HALF -> NONE;
+            case LEFT -> RIGHT;
+        };
     }
 
     /** The page as it is read; the same one if it is not turned. */

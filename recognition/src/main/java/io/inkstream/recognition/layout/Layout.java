@@ -40,8 +40,7 @@ public record Layout(
 
     /** Lines that were given, all in one region; a page is taken as it is stored. */
     public static Layout of(List<TextLine> lines, PageImage page) {
-        List<Region> regions =
-                lines.isEmpty() ? List.of() : List.of(RegionOutline.around(lines));
+        List<Region> regions = lines.isEmpty() ? List.of() : List.of(RegionOutline.around(lines));
         return new Layout(
                 regions, lines, 0, UprightFrame.of(page, QuarterTurn.NONE, false), List.of());
     }

@@ -37,7 +37,8 @@ public final class GivenLayout {
         }
         if (described.lines().size() > mostLines) {
             throw new IOException(
-                    "%d lines, at most %d are taken".formatted(described.lines().size(), mostLines));
+                    "%d lines, at most %d are taken"
+                            .formatted(described.lines().size(), mostLines));
         }
         double scale = described.width() == 0 ? 1 : page.width() / (double) described.width();
         List<TextLine> lines =

@@ -91,7 +91,7 @@ class ShippedModelTest {
             // given
             PageRecognizer recognizer = new PageRecognizer(model, RecognitionSettings.DEFAULT);
             PageImage upright = new DrawnPage(900, 700).paragraph(100, 120, 10, TEXT).page();
-            QuarterTurn back = QuarterTurn.values()[(4 - turn.ordinal()) % 4];
+            QuarterTurn back = turn.isSideways() ? turn.opposite() : turn;
 
             // when
             PageReading reading = recognizer.recognize(back.upright(upright));

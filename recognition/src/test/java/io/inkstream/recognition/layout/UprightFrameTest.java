@@ -120,6 +120,7 @@ class UprightFrameTest {
 
     /** The page with its content turned. */
     private static PageImage storedAs(QuarterTurn turn, PageImage upright) {
-        return QuarterTurn.values()[(4 - turn.ordinal()) % 4].upright(upright);
+        QuarterTurn back = turn.isSideways() ? turn.opposite() : turn;
+        return back.upright(upright);
     }
 }

@@ -9,8 +9,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Our recogniser in a process of its own, as a worker with one model and without a broker. Before it
- * counts, each process warms up with the same pictures, so that the difference of two runs is
+ * Our recogniser in a process of its own, as a worker with one model and without a broker. Before
+ * it counts, each process warms up with the same pictures, so that the difference of two runs is
  * reading alone.
  */
 final class Inkstream {

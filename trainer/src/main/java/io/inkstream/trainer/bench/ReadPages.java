@@ -24,9 +24,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The program that is measured: reads pages as a worker does, one page per thread at a time, and
- * writes their texts. Arguments: model, threads, output folder, list of pages, list of pages to warm
- * up with. Page 0 of the list becomes {@code 0.txt}; {@code steps.tsv} gets the CPU milliseconds of
- * each step.
+ * writes their texts. Arguments: model, threads, output folder, list of pages, list of pages to
+ * warm up with. Page 0 of the list becomes {@code 0.txt}; {@code steps.tsv} gets the CPU
+ * milliseconds of each step.
  *
  * <p>A worker runs for weeks, so its first pages, for which the virtual machine still compiles, are
  * part of its start: some pages are read before it counts, however many count.

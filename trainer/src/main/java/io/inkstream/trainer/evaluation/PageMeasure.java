@@ -1,7 +1,6 @@
 package io.inkstream.trainer.evaluation;
 
 import io.inkstream.recognition.PageReading;
-import io.inkstream.recognition.ReadLine;
 import io.inkstream.recognition.evaluation.Accuracy;
 import io.inkstream.recognition.evaluation.BaselineScore;
 import io.inkstream.recognition.evaluation.Detection;
