@@ -48,6 +48,7 @@ public final class Inkstream {
         COMMANDS.put("page", PageCommand::new);
         COMMANDS.put("search", SearchCommand::new);
         COMMANDS.put("lines", LinesCommand::new);
+        COMMANDS.put("model", ModelCommand::new);
         COMMANDS.put("events", EventsCommand::new);
         COMMANDS.put("key", KeyCommand::new);
         COMMANDS.put("doctor", DoctorCommand::new);

@@ -67,6 +67,13 @@ public final class ObjectKeys {
         return batch(tenant, batch) + "words/" + digest + ".txt";
     }
 
+    /** The lines that came with a document; both have one name but for its extension. */
+    public static String lines(TenantId tenant, BatchId batch, String name) {
+        int dot = name.lastIndexOf('.');
+        String stem = dot > name.lastIndexOf('/') + 1 ? name.substring(0, dot) : name;
+        return batch(tenant, batch) + "lines/" + batch.document(stem).local() + ".xml";
+    }
+
     /** Prefix of the outcomes of a batch, all pages and plans. */
     public static String outcomes(TenantId tenant, BatchId batch) {
         return batch(tenant, batch) + "outcomes/";
@@ -123,6 +130,39 @@ public final class ObjectKeys {
     /** Name, version and digest of a registered model; written last, so its files are all there. */
     public static String modelRecord(String name, String version) {
         return modelFile(name, version, "registered.json");
+    }
+
+    /** What came of looking at a registered version. */
+    public static String modelVerdict(String name, String version) {
+        return modelFile(name, version, "inspected.json");
+    }
+
+    /** The {@link ModelSignature} of a version, where somebody signed it. */
+    public static String modelSignature(String name, String version) {
+        return modelFile(name, version, "signature.json");
+    }
+
+    /** Prefix of the numbered settings of how many pages a candidate reads as well. */
+    public static String shadow(String name) {
+        return model(name) + "shadow/";
+    }
+
+    public static String shadowRevision(String name, int revision) {
+        return shadow(name) + "%06d.json".formatted(revision);
+    }
+
+    /** Prefix of the numbered records of what was learnt from corrections. */
+    public static String learning(String name) {
+        return model(name) + "learning/";
+    }
+
+    public static String learningRevision(String name, int revision) {
+        return learning(name) + "%06d.json".formatted(revision);
+    }
+
+    /** Prefix of all models. */
+    public static String models() {
+        return "models/";
     }
 
     /** Prefix of the numbered revisions of an alias. */

@@ -44,6 +44,11 @@ class RecognitionArchitectureTest {
     }
 
     @Test
+    void inspectionKnowsModelsAndRunsThem() {
+        check("inspection", List.of("model", "inference", "line"), "ai.onnxruntime..");
+    }
+
+    @Test
     void decodingKnowsLogitsAndLanguage() {
         check("decoding", List.of("inference", "language"));
     }
@@ -56,6 +61,11 @@ class RecognitionArchitectureTest {
     @Test
     void evaluationKnowsOnlyOutlines() {
         check("evaluation", List.of("layout"));
+    }
+
+    @Test
+    void pageXmlKnowsLayouts() {
+        check("pagexml", List.of("image", "layout"));
     }
 
     @Test

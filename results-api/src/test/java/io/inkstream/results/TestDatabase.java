@@ -31,7 +31,7 @@ public final class TestDatabase implements AutoCloseable {
                         handle.execute(
                                 "truncate batches, documents, outcomes, progress_events,"
                                         + " consumer_offsets, line_readings, corrections,"
-                                        + " search_lines, search_words"));
+                                        + " comparisons, search_lines, search_words"));
     }
 
     @Override
