@@ -98,7 +98,7 @@ final class ZipExport {
     }
 
     private void wholeDocument(DocumentPages document) throws IOException {
-        Map<PageId, Failure> failures = new TreeMap<>(Comparator.comparing(PageId::number));
+        Map<PageId, Failure> failures = new TreeMap<>(Comparator.comparingInt(PageId::number));
         begin(document.names().folder() + document.names().document(format.extension()));
         formats.document(format).write(new NotedFailures(document, failures), zip);
         zip.closeEntry();

@@ -62,7 +62,7 @@ record Rendering(boolean gray, String form) {
 
     /** On white, since JPEG knows no transparency. */
     private BufferedImage drawn(BufferedImage image, int width, int height) {
-        boolean plain = gray || image.getRaster().getNumBands() == 1 && isGray(image);
+        boolean plain = gray || (image.getRaster().getNumBands() == 1 && isGray(image));
         BufferedImage target =
                 new BufferedImage(
                         width,

@@ -20,7 +20,7 @@ record Size(int width, int height) {
             return largest(region, mostPixels);
         }
         Matcher matcher = FORM.matcher(text);
-        if (!matcher.matches() || matcher.group(2).isEmpty() && matcher.group(3).isEmpty()) {
+        if (!matcher.matches() || (matcher.group(2).isEmpty() && matcher.group(3).isEmpty())) {
             throw invalid(text, "must be max, or like 300, or ,300 or 300,200 or !300,200");
         }
         Size size = of(matcher, text, region);

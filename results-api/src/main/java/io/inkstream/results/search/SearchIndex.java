@@ -3,6 +3,7 @@ package io.inkstream.results.search;
 import io.inkstream.contracts.PageResult;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
@@ -17,7 +18,7 @@ public final class SearchIndex {
         if (page.lines().isEmpty()) {
             return;
         }
-        TreeSet<String> words = new TreeSet<>();
+        SortedSet<String> words = new TreeSet<>();
         PreparedBatch rows =
                 handle.prepareBatch(
                         """
@@ -48,7 +49,7 @@ public final class SearchIndex {
     }
 
     /** In one order, so that writers never wait for each other in a circle. */
-    private static void addWords(Handle handle, String tenant, TreeSet<String> words) {
+    private static void addWords(Handle handle, String tenant, SortedSet<String> words) {
         if (words.isEmpty()) {
             return;
         }

@@ -43,7 +43,7 @@ record Token(String word, int start, int end) {
     }
 
     private static boolean continues(int first, int next) {
-        return isOfWords(next) && (isMark(next) || !standsAlone(first) && !standsAlone(next));
+        return isOfWords(next) && (isMark(next) || (!standsAlone(first) && !standsAlone(next)));
     }
 
     private static boolean isOfWords(int point) {

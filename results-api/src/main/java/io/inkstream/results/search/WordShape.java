@@ -17,7 +17,7 @@ final class WordShape {
     }
 
     private static char sign(int point) {
-        boolean plain = point >= 'a' && point <= 'z' || point >= '0' && point <= '9';
+        boolean plain = (point >= 'a' && point <= 'z') || (point >= '0' && point <= '9');
         return plain ? (char) point : SIGNS.charAt(point % SIGNS.length());
     }
 }
