@@ -59,13 +59,7 @@ class ArchitectureTest {
                     .mayOnlyBeAccessedByLayers("intake", "query", "export", "lines", "models")
                     .whereLayer("query")
                     .mayOnlyBeAccessedByLayers(
-                            "export",
-                            "image",
-                            "search",
-                            "progress",
-                            "commands",
-                            "lines",
-                            "models");
+                            "export", "image", "search", "progress", "commands", "lines", "models");
 
     @ArchTest
     static final ArchRule KAFKA_STAYS_IN_THE_INTAKE =
