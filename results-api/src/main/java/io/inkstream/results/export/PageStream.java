@@ -67,9 +67,9 @@ final class PageStream {
                 handle.createQuery(
                                 """
                                 select o.page, coalesce(o.text, '') as text, o.record
-                                from outcomes o join batches b using (tenant, batch_id)
+                                from outcomes o
                                 where o.tenant = :tenant and o.document_id = :document
-                                  and o.page > :after and o.outcome_id = b.outcome_id
+                                  and o.page > :after and o.current
                                 order by o.page limit :limit
                                 """)
                         .bind("tenant", tenant.value())

@@ -8,19 +8,19 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Where a list goes on: opaque to clients, the sort values of the last item to us. */
-record Cursor(List<String> values) {
+public record Cursor(List<String> values) {
     private static final String SEPARATOR = "\n";
 
-    Cursor {
+    public Cursor {
         values = List.copyOf(values);
     }
 
-    static Cursor of(String... values) {
+    public static Cursor of(String... values) {
         return new Cursor(List.of(values));
     }
 
     /** Null when the list begins at its start. */
-    static @Nullable Cursor parse(@Nullable String text, int values) {
+    public static @Nullable Cursor parse(@Nullable String text, int values) {
         if (text == null || text.isEmpty()) {
             return null;
         }
@@ -37,11 +37,11 @@ record Cursor(List<String> values) {
         throw malformed(text);
     }
 
-    static RuntimeException malformed(String text) {
+    public static RuntimeException malformed(String text) {
         return Problems.of(ProblemCode.INVALID_PARAMETER, "cursor: \"" + text + "\" is not ours");
     }
 
-    String text() {
+    public String text() {
         return Base64.getUrlEncoder()
                 .withoutPadding()
                 .encodeToString(String.join(SEPARATOR, values).getBytes(StandardCharsets.UTF_8));
