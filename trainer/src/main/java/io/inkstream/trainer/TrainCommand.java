@@ -1,17 +1,31 @@
 package io.inkstream.trainer;
 
+import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.model.InvalidModelException;
+import io.inkstream.trainer.dataset.DataAlphabet;
 import io.inkstream.trainer.dataset.splitting.DatasetLock;
 import io.inkstream.trainer.recipe.Recipe;
 import io.inkstream.trainer.recipe.RecipeException;
 import io.inkstream.trainer.recipe.RecipeFile;
 import io.inkstream.trainer.recipe.Task;
+import io.inkstream.trainer.release.ReleaseRefusedException;
 import io.inkstream.trainer.training.CharsetChange;
 import io.inkstream.trainer.training.ComputeDevice;
 import io.inkstream.trainer.training.Libtorch;
 import io.inkstream.trainer.training.RunFolder;
 import io.inkstream.trainer.training.TrainedNetwork;
+import io.inkstream.trainer.training.TrainingEvent.Reason;
 import io.inkstream.trainer.training.TrainingException;
+
+import org.jspecify.annotations.Nullable;
+
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -21,13 +35,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** {@code train RECIPE}: follows a recipe and leaves a run folder; or goes on with a run. */
 @Command(
@@ -62,21 +69,25 @@ final class TrainCommand implements Callable<Integer> {
             names = "--resume",
             paramLabel = "RUN",
             description =
-                    "Go on with the run in this folder, as if it had not been interrupted; --set may lengthen it.")
+                    "Go on with the run in this folder, as if it had not been interrupted; --set"
+                        + " may lengthen it.")
     private @Nullable Path resume;
 
     @Option(
             names = "--load",
             paramLabel = "MODEL",
             description =
-                    "Start from these weights: a run, its best.net, a model.onnx, or a name under models/.")
+                    "Start from these weights: a run, its best.net, a model.onnx, or a name under"
+                        + " models/.")
     private @Nullable String load;
 
     @Option(
             names = "--charset",
             paramLabel = "fail|union|new",
             description =
-                    "With --load, when the characters differ: fail, keep the old ones too (union), or only the recipe's (new); known characters keep their weights (${DEFAULT-VALUE}).")
+                    "With --load, when the characters differ: fail, keep the old ones too (union),"
+                        + " or only the recipe's (new); known characters keep their weights"
+                        + " (${DEFAULT-VALUE}).")
     private CharsetChange charset = CharsetChange.FAIL;
 
     @Option(
@@ -87,6 +98,13 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Write events as JSON lines on stdout.")
     private boolean json;
+
+    @Option(
+            names = "--no-release",
+            description =
+                    "Write no model files and no report when training has ended; model export does"
+                        + " it later.")
+    private boolean unreleased;
 
     @Option(
             names = "--describe",
@@ -100,7 +118,9 @@ final class TrainCommand implements Callable<Integer> {
                     InterruptedException,
                     RecipeException,
                     TrainingException,
-                    InvalidModelException {
+                    InferenceException,
+                    InvalidModelException,
+                    ReleaseRefusedException {
         if ((recipeFile == null) == (resume == null)) {
             throw wrongUse("give a RECIPE, or --resume with the folder of a run");
         }
@@ -120,7 +140,9 @@ final class TrainCommand implements Callable<Integer> {
                     InterruptedException,
                     RecipeException,
                     TrainingException,
-                    InvalidModelException {
+                    InferenceException,
+                    InvalidModelException,
+                    ReleaseRefusedException {
         Map<String, String> replaced = new LinkedHashMap<>(overrides);
         if (freeze != null) {
             replaced.put("training.freeze", String.valueOf(freeze));
@@ -134,6 +156,7 @@ final class TrainCommand implements Callable<Integer> {
                 recipe = weights.get().alphabetFor(recipe, charset, this::say);
             }
         }
+        recipe = DataAlphabet.resolved(recipe);
         Lesson lesson = Lesson.of(recipe, this::say);
         TrainedNetwork network = TrainedNetwork.fresh(recipe, lesson.outputs());
         if (weights.isPresent()) {
@@ -142,19 +165,43 @@ final class TrainCommand implements Callable<Integer> {
         RunFolder folder = RunFolder.create(run == null ? defaultFolder(recipe) : run);
         folder.write(recipe);
         lesson.lock().write(folder.path().resolve(DatasetLock.FILE));
-        new TrainingSession(recipe, lesson, network, device, folder, json).begin();
+        TrainingSession session =
+                new TrainingSession(recipe, lesson, network, device, folder, json);
+        release(session, session.begin());
         return 0;
     }
 
     private int resume(RunFolder folder)
-            throws IOException, InterruptedException, RecipeException, TrainingException {
+            throws IOException,
+                    InterruptedException,
+                    RecipeException,
+                    TrainingException,
+                    InferenceException,
+                    InvalidModelException,
+                    ReleaseRefusedException {
         Recipe recipe = RecipeFile.read(folder.recipe(), overrides);
         ComputeDevice device = prepare(recipe);
         Lesson lesson = Lesson.of(recipe, this::say);
         TrainedNetwork network = TrainedNetwork.fresh(recipe, lesson.outputs());
         folder.write(recipe);
-        new TrainingSession(recipe, lesson, network, device, folder, json).resume();
+        TrainingSession session =
+                new TrainingSession(recipe, lesson, network, device, folder, json);
+        release(session, session.resume());
         return 0;
+    }
+
+    /** A run that was stopped is not at its end, so there is nothing to release yet. */
+    private void release(TrainingSession session, Reason reason)
+            throws IOException,
+                    InterruptedException,
+                    TrainingException,
+                    InferenceException,
+                    InvalidModelException,
+                    ReleaseRefusedException {
+        if (reason != Reason.STOPPED && !unreleased) {
+            new RunRelease(session.folder().path(), session.recipe(), session.lesson(), this::say)
+                    .write();
+        }
     }
 
     private static ComputeDevice prepare(Recipe recipe) throws TrainingException {

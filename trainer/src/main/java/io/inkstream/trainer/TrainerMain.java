@@ -7,9 +7,11 @@ import io.inkstream.trainer.language.LmCommand;
 import io.inkstream.trainer.recipe.RecipeException;
 import io.inkstream.trainer.release.ReleaseRefusedException;
 import io.inkstream.trainer.training.TrainingException;
-import java.io.IOException;
+
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
+
+import java.io.IOException;
 
 /** The trainer's commands as the launcher calls them. */
 @Command(
@@ -20,6 +22,7 @@ import picocli.CommandLine.Command;
             TrainCommand.class,
             ExportCommand.class,
             EvaluateCommand.class,
+            PredictCommand.class,
             ModelCommand.class,
             DataCommand.class,
             LmCommand.class,

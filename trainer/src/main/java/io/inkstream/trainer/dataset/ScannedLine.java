@@ -4,6 +4,7 @@ import io.inkstream.recognition.line.LineNormalizer;
 import io.inkstream.recognition.synthesis.GrayPicture;
 import io.inkstream.trainer.dataset.augmentation.Augmentation;
 import io.inkstream.trainer.dataset.reading.Sample;
+
 import java.io.IOException;
 import java.util.Random;
 
@@ -49,18 +50,6 @@ public record ScannedLine(String name, String text, GrayPicture picture, String 
                         ? new GrayPicture(
                                 picture.pixels().clone(), picture.width(), picture.height())
                         : scaled);
-    }
-
-    /**
-     * As a model of whole pictures sees it: of its height, and narrower where it is too wide.
-     *
-     * @param widest 0 where every picture has its own width
-     */
-    public TextLine fitted(int height, int widest) {
-        TextLine own = prepared(height);
-        return widest == 0 || own.width() <= widest
-                ? own
-                : normalized(picture.scaledTo(widest, height));
     }
 
     /** Another one each time. */

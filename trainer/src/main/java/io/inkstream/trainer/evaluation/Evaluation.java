@@ -3,6 +3,7 @@ package io.inkstream.trainer.evaluation;
 import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.model.ModelDescription;
 import io.inkstream.trainer.dataset.reading.TruePage;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -22,6 +23,7 @@ public record Evaluation(
         Optional<LineEvaluation> lines,
         Optional<PageEvaluation> pages,
         Optional<ClassEvaluation> classes,
+        Optional<ValueEvaluation> values,
         Optional<PairedComparison> comparison) {
 
     /** Reads everything and measures. */
@@ -41,12 +43,13 @@ public record Evaluation(
                         : Optional.of(LineEvaluation.of(model.read(data.lines()))),
                 pages.isEmpty() ? Optional.empty() : Optional.of(PageEvaluation.of(pages)),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** Takes every line for the picture of a class. */
     public static Evaluation ofClasses(
-            String modelName, String dataName, ClassModel model, EvaluationData data)
+            String modelName, String dataName, PictureReader model, EvaluationData data)
             throws InferenceException {
         return new Evaluation(
                 modelName,
@@ -54,7 +57,23 @@ public record Evaluation(
                 dataName,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(ClassEvaluation.of(model.read(data.lines()))),
+                Optional.of(ClassEvaluation.of(model.classes(data.lines()))),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Takes the text of every line for the numbers of its picture. */
+    public static Evaluation ofValues(
+            String modelName, String dataName, PictureReader model, EvaluationData data)
+            throws InferenceException {
+        return new Evaluation(
+                modelName,
+                model.description(),
+                dataName,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(ValueEvaluation.of(model.numbers(data.lines()))),
                 Optional.empty());
     }
 
@@ -67,6 +86,7 @@ public record Evaluation(
                 lines,
                 pages,
                 classes,
+                values,
                 lines.map(own -> PairedComparison.of(own, LineEvaluation.of(readings), otherName)));
     }
 }

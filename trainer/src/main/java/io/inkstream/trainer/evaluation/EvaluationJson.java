@@ -5,10 +5,12 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+
 import io.inkstream.recognition.evaluation.Accuracy;
 import io.inkstream.recognition.evaluation.Bootstrap;
 import io.inkstream.recognition.evaluation.Edits;
 import io.inkstream.recognition.evaluation.Interval;
+
 import java.io.IOException;
 import java.util.List;
 
@@ -57,6 +59,7 @@ public final class EvaluationJson {
         }
         evaluation.pages().ifPresent(pages -> addPages(node, pages));
         evaluation.classes().ifPresent(classes -> addClasses(node, classes));
+        evaluation.values().ifPresent(values -> addValues(node, values));
         return node;
     }
 
@@ -95,6 +98,14 @@ public final class EvaluationJson {
         node.put("pictures", classes.readings().size());
         put(node, "accuracy", classes.accuracy());
         put(node, "macro_f1", classes.macroF1());
+        put(node, "loss", classes.loss());
+    }
+
+    private static void addValues(ObjectNode node, ValueEvaluation values) {
+        node.put("pictures", values.readings().size());
+        put(node, "mse", values.squaredError());
+        put(node, "mae", values.absoluteError());
+        put(node, "r2", values.determination());
     }
 
     private static void addDetail(ObjectNode node, LineEvaluation lines) {

@@ -13,13 +13,15 @@ import io.inkstream.trainer.network.Network;
 import io.inkstream.trainer.network.RecurrentLayer;
 import io.inkstream.trainer.network.ResidualLayer;
 import io.inkstream.trainer.network.TransformerLayer;
-import java.util.ArrayList;
-import java.util.List;
+
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
+
+import java.util.ArrayList;
+import java.util.List;
 
 /**
  * A trained line network that can be looked into. One thread at a time; the network stays in
@@ -158,7 +160,8 @@ public final class OpenedNetwork {
     }
 
     private static Tensor ink(LineBatch batch) {
-        return Tensor.create(batch.ink(), batch.size(), 1, batch.height(), batch.width());
+        return Tensor.create(
+                batch.ink(), batch.size(), batch.channels(), batch.height(), batch.width());
     }
 
     private static float[] floats(Tensor tensor) {

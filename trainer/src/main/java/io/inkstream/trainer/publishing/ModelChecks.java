@@ -4,11 +4,13 @@ import io.inkstream.contracts.ModelFileNames;
 import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.inference.LineModel;
 import io.inkstream.recognition.inference.Logits;
+import io.inkstream.recognition.inference.PictureModel;
 import io.inkstream.recognition.line.LineImage;
 import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.recognition.model.ModelDescription;
 import io.inkstream.recognition.model.ModelFile;
 import io.inkstream.recognition.model.ModelKind;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +22,7 @@ import java.util.Random;
 /**
  * What a model must hold before it is registered: its description is complete and agrees with the
  * graph, ONNX Runtime opens it, its characters differ, and it answers a golden batch (paper, ink,
- * noise, strokes; narrow and wide) with log probabilities.
+ * noise, strokes; narrow and wide) with log probabilities, or with numbers.
  */
 final class ModelChecks {
 
@@ -44,11 +46,6 @@ final class ModelChecks {
         try {
             Files.write(file, folder.content(form));
             ModelDescription description = ModelFile.read(file).description();
-            if (description.kind() != ModelKind.LINE) {
-                throw new PublishRefusedException(
-                        "%s is a model of kind %s; workers read with line models"
-                                .formatted(form, description.kind().word()));
-            }
             if (!description.name().equals(folder.name())
                     || !description.version().equals(folder.version())) {
                 throw new PublishRefusedException(
@@ -56,13 +53,54 @@ final class ModelChecks {
                                 .formatted(
                                         form, description.name(), description.version(), folder));
             }
-            try (LineModel model = LineModel.open(file)) {
-                checkAnswers(form, model);
-            }
+            checkAnswers(form, file, description.kind());
         } catch (InvalidModelException | InferenceException e) {
             throw new PublishRefusedException("%s: %s".formatted(form, e.getMessage()), e);
         } finally {
             Files.delete(file);
+        }
+    }
+
+    private static void checkAnswers(String form, Path file, ModelKind kind)
+            throws InferenceException, InvalidModelException, PublishRefusedException {
+        switch (kind) {
+            case LINE -> {
+                try (LineModel model = LineModel.open(file)) {
+                    checkAnswers(form, model);
+                }
+            }
+            case CLASS, REGRESSION -> {
+                try (PictureModel model = PictureModel.open(file)) {
+                    checkAnswers(form, model, kind);
+                }
+            }
+            case SEGMENTER, PREFIX ->
+                    throw new PublishRefusedException(
+                            "%s is a model of kind %s; lines, classes and numbers are what models read"
+                                    .formatted(form, kind.word()));
+        }
+    }
+
+    private static void checkAnswers(String form, PictureModel model, ModelKind kind)
+            throws InferenceException, PublishRefusedException {
+        int height = model.description().height();
+        for (int wanted : WIDTHS) {
+            int width = model.widest() == 0 ? wanted : Math.min(wanted, model.widest());
+            for (LineImage picture : golden(width * model.channels(), height)) {
+                double sum = 0;
+                for (float value : model.infer(width, picture.pixels())) {
+                    sum += kind == ModelKind.CLASS ? Math.exp(value) : value;
+                }
+                boolean sound =
+                        kind == ModelKind.CLASS
+                                ? Math.abs(sum - 1) < SUM_TOLERANCE
+                                : Double.isFinite(sum);
+                if (!sound) {
+                    throw new PublishRefusedException(
+                            "%s: the answers to a picture %d wide sum to %s"
+                                    .formatted(form, width, sum));
+                }
+            }
         }
     }
 

@@ -5,6 +5,7 @@ import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.recognition.model.ModelDescription;
 import io.inkstream.recognition.model.ModelFile;
 import io.inkstream.trainer.release.ModelMetadata;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,6 +22,9 @@ import java.util.TreeMap;
 public record ModelFolder(String name, String version, Map<String, byte[]> files) {
 
     private static final List<String> PLACES = List.of("", "model", "export");
+
+    /** Where a run has what a model folder may lack. */
+    private static final String REPORT = "report";
 
     public ModelFolder {
         files = new TreeMap<>(files);
@@ -47,9 +51,10 @@ public record ModelFolder(String name, String version, Map<String, byte[]> files
             }
         }
         for (String companion : ModelFileNames.COMPANIONS) {
-            Path file = place.resolve(companion);
-            if (Files.isRegularFile(file)) {
-                files.put(companion, Files.readAllBytes(file));
+            for (Path at : List.of(place, folder.resolve(REPORT))) {
+                if (!files.containsKey(companion) && Files.isRegularFile(at.resolve(companion))) {
+                    files.put(companion, Files.readAllBytes(at.resolve(companion)));
+                }
             }
         }
         return new ModelFolder(newName, newVersion, files);

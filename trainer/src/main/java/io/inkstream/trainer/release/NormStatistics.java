@@ -7,14 +7,17 @@ import io.inkstream.trainer.network.ConvolutionLayer;
 import io.inkstream.trainer.network.Layer;
 import io.inkstream.trainer.network.Network;
 import io.inkstream.trainer.network.ResidualLayer;
-import java.util.IdentityHashMap;
-import java.util.List;
+import io.inkstream.trainer.training.LineReader;
+
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.BatchNorm2dImpl;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
+
+import java.util.IdentityHashMap;
+import java.util.List;
 
 /**
  * Gives neutral batch norms the mean and variance of what really flows into them, and the gain and
@@ -43,8 +46,7 @@ final class NormStatistics {
                 NoGradGuard _ = new NoGradGuard()) {
             NormStatistics statistics = new NormStatistics();
             for (LineBatch batch : batches) {
-                Tensor ink =
-                        Tensor.create(batch.ink(), batch.size(), 1, batch.height(), batch.width());
+                Tensor ink = LineReader.ink(batch);
                 network.scores(ink, batch.widths(), (layer, in, _) -> statistics.watch(layer, in));
             }
             statistics.seen.forEach(NormStatistics::settle);

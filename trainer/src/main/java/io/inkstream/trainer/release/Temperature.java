@@ -7,6 +7,7 @@ import io.inkstream.recognition.evaluation.Alignment;
 import io.inkstream.recognition.evaluation.Alignment.Kind;
 import io.inkstream.recognition.evaluation.Alignment.Step;
 import io.inkstream.recognition.inference.Logits;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;
@@ -53,7 +54,12 @@ final class Temperature {
         if (lines.right.stream().allMatch(characters -> characters.length == 0)) {
             return 1;
         }
-        return Math.exp(lowest(logarithm -> lines.surprise(Math.exp(logarithm))));
+        return likeliest(lines::surprise);
+    }
+
+    /** The temperature with the least surprise, between the bounds. */
+    static double likeliest(DoubleUnaryOperator surprise) {
+        return Math.exp(lowest(logarithm -> surprise.applyAsDouble(Math.exp(logarithm))));
     }
 
     private static boolean[] right(String truth, List<DecodedCharacter> read) {

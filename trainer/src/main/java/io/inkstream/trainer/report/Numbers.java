@@ -2,6 +2,7 @@ package io.inkstream.trainer.report;
 
 import io.inkstream.recognition.evaluation.Interval;
 import io.inkstream.trainer.evaluation.Figure;
+
 import java.util.Locale;
 
 /** How figures are written. */
@@ -20,6 +21,18 @@ final class Numbers {
 
     static String withRange(Figure figure) {
         return percent(figure.value()) + " (" + range(figure.interval()) + ")";
+    }
+
+    static String number(double value) {
+        return String.format(Locale.ROOT, "%.4g", value);
+    }
+
+    static String numberRange(Interval interval) {
+        return number(interval.low()) + " to " + number(interval.high());
+    }
+
+    static String numberWithRange(Figure figure) {
+        return number(figure.value()) + " (" + numberRange(figure.interval()) + ")";
     }
 
     static String count(long number) {

@@ -5,6 +5,9 @@ import io.inkstream.trainer.dataset.LineBatch;
 import io.inkstream.trainer.network.Network;
 import io.inkstream.trainer.recipe.Recipe;
 import io.inkstream.trainer.training.TrainingEvent.Reason;
+
+import org.jspecify.annotations.Nullable;
+
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,7 +19,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Trains one network from a stream of batches until time, updates or epochs are used up, it no
@@ -95,8 +97,8 @@ public final class Trainer {
         return learner.position();
     }
 
-    /** Trains to the end with one worker per thread of the recipe. */
-    public void run(BatchStream batches)
+    /** Trains to the end with one worker per thread of the recipe; tells why it ended. */
+    public Reason run(BatchStream batches)
             throws IOException, InterruptedException, TrainingException {
         entered = true;
         working = true;
@@ -116,6 +118,7 @@ public final class Trainer {
                 task.get();
             }
             finish();
+            return reason;
         } catch (ExecutionException e) {
             throw unwrapped(e);
         } finally {

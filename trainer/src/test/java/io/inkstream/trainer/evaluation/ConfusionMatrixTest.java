@@ -3,10 +3,11 @@ package io.inkstream.trainer.evaluation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import org.junit.jupiter.api.Test;
+
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
-import org.junit.jupiter.api.Test;
 
 class ConfusionMatrixTest {
 
@@ -71,7 +72,10 @@ class ConfusionMatrixTest {
         for (int i = 0; i < 40; i++) {
             readings.add(
                     new ClassReading(
-                            Readings.line("d", i % 2 == 0 ? "a" : "b"), i % 8 == 0 ? "b" : "a", 1));
+                            Readings.line("d", i % 2 == 0 ? "a" : "b"),
+                            i % 8 == 0 ? "b" : "a",
+                            1,
+                            i % 2 == 0 ? 0.5 : 0.25));
         }
 
         ClassEvaluation evaluation = ClassEvaluation.of(readings);
@@ -81,5 +85,6 @@ class ConfusionMatrixTest {
                         evaluation.macroF1().interval().low(),
                         evaluation.macroF1().interval().high());
         assertThat(evaluation.accuracy().value()).isCloseTo(15.0 / 40, within(1e-12));
+        assertThat(evaluation.loss().value()).isCloseTo(1.5 * Math.log(2), within(1e-12));
     }
 }

@@ -11,6 +11,10 @@ import io.inkstream.trainer.evaluation.Evaluation;
 import io.inkstream.trainer.evaluation.LineEvaluation;
 import io.inkstream.trainer.evaluation.LineReading;
 import io.inkstream.trainer.evaluation.Readings;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,8 +22,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class HtmlReportTest {
 
@@ -103,8 +105,8 @@ class HtmlReportTest {
         ClassEvaluation classes =
                 ClassEvaluation.of(
                         List.of(
-                                new ClassReading(Readings.line("d", "a"), "a", 0.9),
-                                new ClassReading(Readings.line("d", "b"), "a", 0.8)));
+                                new ClassReading(Readings.line("d", "a"), "a", 0.9, 0.9),
+                                new ClassReading(Readings.line("d", "b"), "a", 0.8, 0.2)));
         return new Evaluation(
                         "<model>",
                         description,
@@ -112,6 +114,7 @@ class HtmlReportTest {
                         Optional.of(LineEvaluation.of(readings)),
                         Optional.empty(),
                         Optional.of(classes),
+                        Optional.empty(),
                         Optional.empty())
                 .comparedWith("other", others);
     }

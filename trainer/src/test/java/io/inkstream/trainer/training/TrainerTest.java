@@ -12,6 +12,17 @@ import io.inkstream.trainer.training.TrainingEvent.Ended;
 import io.inkstream.trainer.training.TrainingEvent.Measured;
 import io.inkstream.trainer.training.TrainingEvent.Reason;
 import io.inkstream.trainer.training.journal.MetricsFiles;
+
+import org.bytedeco.javacpp.FloatPointer;
+import org.bytedeco.javacpp.PointerScope;
+import org.bytedeco.pytorch.StringTensorDict;
+import org.bytedeco.pytorch.StringTensorDictItem;
+import org.bytedeco.pytorch.StringTensorDictItemVector;
+import org.bytedeco.pytorch.Tensor;
+import org.bytedeco.pytorch.global.torch;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,15 +33,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
-import org.bytedeco.javacpp.FloatPointer;
-import org.bytedeco.javacpp.PointerScope;
-import org.bytedeco.pytorch.StringTensorDict;
-import org.bytedeco.pytorch.StringTensorDictItem;
-import org.bytedeco.pytorch.StringTensorDictItemVector;
-import org.bytedeco.pytorch.Tensor;
-import org.bytedeco.pytorch.global.torch;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 class TrainerTest {
 
@@ -192,7 +194,12 @@ class TrainerTest {
         LineBatch batch = new LineBatch(Strokes.lines(5, 1));
 
         List<String> read =
-                new LineReader(network.network(), new CharacterClasses(new Alphabet("abcd")))
+                new LineReader(
+                                network.network(),
+                                new LineObjective(
+                                        new CharacterClasses(new Alphabet("abcd")),
+                                        network.network().spec()),
+                                ComputeDevice.CPU)
                         .read(batch);
 
         assertThat(read).hasSize(5).allSatisfy(text -> assertThat(text).matches("[abcd]*"));

@@ -6,6 +6,7 @@ import io.inkstream.trainer.dataset.reading.DataFolder;
 import io.inkstream.trainer.dataset.reading.Fault;
 import io.inkstream.trainer.dataset.reading.Fault.Severity;
 import io.inkstream.trainer.dataset.reading.Sample;
+
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;
@@ -39,6 +40,11 @@ public final class DataCheck {
         int steps(GrayPicture picture) {
             double width = (double) picture.width() * height / picture.height();
             return Math.max(1, (int) ((Math.round(width) + stride - 1) / stride));
+        }
+
+        /** Whether CTC can write the text over the picture's steps. */
+        public boolean holds(String text, GrayPicture picture) {
+            return stepsNeeded(Normalizer.normalize(text, Normalizer.Form.NFC)) <= steps(picture);
         }
     }
 
