@@ -1,6 +1,8 @@
 package io.inkstream.contracts;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -110,7 +112,8 @@ public record PageResult(
         regions = List.copyOf(regions);
         lines = List.copyOf(lines);
         warnings = List.copyOf(warnings);
-        timings = Map.copyOf(timings);
+        // keeps the order of the steps, so that the same record is written in the same bytes
+        timings = Collections.unmodifiableMap(new LinkedHashMap<>(timings));
     }
 
     /** The lines joined by newlines, in reading order. */

@@ -32,13 +32,22 @@ public record Event(
 
     /** A fact told in JSON; its id follows from topic and {@code fact}. */
     public static Event json(Topic topic, String key, String fact, String subject, Object value) {
+        return json(topic, key, fact, subject, Json.bytes(value));
+    }
+
+    /**
+     * A fact whose JSON is written already.
+     *
+     * @param json not to be changed
+     */
+    public static Event json(Topic topic, String key, String fact, String subject, byte[] json) {
         return new Event(
                 topic,
                 key,
                 id(topic, fact),
                 subject,
                 "application/json",
-                Json.bytes(value),
+                json,
                 Optional.empty(),
                 Map.of());
     }

@@ -1,5 +1,6 @@
 package io.inkstream.worker;
 
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
@@ -15,7 +16,8 @@ final class StepTimer {
         since = now;
     }
 
+    /** In the order of the steps. */
     Map<String, Double> timings() {
-        return Map.copyOf(timings);
+        return Collections.unmodifiableMap(timings);
     }
 }

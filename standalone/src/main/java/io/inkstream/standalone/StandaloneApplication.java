@@ -50,9 +50,12 @@ public class StandaloneApplication implements QuarkusApplication {
 
     private static int runDemo(ServerFile file) throws IOException {
         Path root = Path.of(System.getProperty("inkstream.root", "."));
-        Samples samples = Samples.read(root.resolve("samples"));
+        Samples print = Samples.read(root.resolve("samples"));
+        Samples letter = Samples.read(root.resolve("samples/letter")).readBy("latin-hand");
         try (InkstreamClient client = new InkstreamClient(URI.create(file.url()))) {
-            return new Demo(client, samples, System.out, System.err).run() ? 0 : 1;
+            boolean printRead = new Demo(client, print, System.out, System.err).run();
+            boolean letterRead = new Demo(client, letter, System.out, System.err).run();
+            return printRead && letterRead ? 0 : 1;
         } catch (ClientException e) {
             System.err.println("inkstream: " + e.getMessage());
             return 1;

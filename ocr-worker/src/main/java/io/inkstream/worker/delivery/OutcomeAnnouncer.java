@@ -18,14 +18,16 @@ public final class OutcomeAnnouncer {
         this.publisher = publisher;
     }
 
-    void announce(PageOutcome outcome) throws PublishException {
+    void announce(StoredOutcome stored) throws PublishException {
+        PageOutcome outcome = stored.outcome();
         Topic topic =
                 switch (outcome) {
                     case PageResult _ -> Topic.PAGES_RECOGNIZED;
                     case PageFailure _ -> Topic.PAGES_FAILED;
                 };
         String page = outcome.pageId().value();
-        Event event = Event.json(topic, page, page + " " + outcome.outcomeId(), page, outcome);
+        Event event =
+                Event.json(topic, page, page + " " + outcome.outcomeId(), page, stored.bytes());
         boolean tooLarge = event.value().length > Limits.INLINE_BYTES;
         publisher.publish(
                 tooLarge

@@ -21,17 +21,18 @@ public final class OutcomeStore {
         this.store = store;
     }
 
-    Optional<PageOutcome> find(PageRequested page) throws StorageException {
+    Optional<StoredOutcome> find(PageRequested page) throws StorageException {
         Optional<byte[]> bytes = store.find(page.outcomeKey());
         return bytes.isPresent()
                 ? Optional.of(parse(page.outcomeKey(), bytes.get()))
                 : Optional.empty();
     }
 
-    PageOutcome createOnce(PageOutcome outcome) throws StorageException {
+    StoredOutcome createOnce(PageOutcome outcome) throws StorageException {
         String key = ObjectKeys.outcome(outcome.tenant(), outcome.pageId(), outcome.outcomeId());
-        boolean won = store.putIfAbsent(key, ObjectContent.json(Json.bytes(outcome)));
-        return won ? outcome : parse(key, store.read(key));
+        byte[] bytes = Json.bytes(outcome);
+        boolean won = store.putIfAbsent(key, ObjectContent.json(bytes));
+        return won ? new StoredOutcome(outcome, bytes) : parse(key, store.read(key));
     }
 
     boolean isCancelled(PageRequested page) throws StorageException {
@@ -43,9 +44,9 @@ public final class OutcomeStore {
         return store.read(page.image().key());
     }
 
-    private static PageOutcome parse(String key, byte[] bytes) throws StorageException {
+    private static StoredOutcome parse(String key, byte[] bytes) throws StorageException {
         try {
-            return Json.read(bytes, PageOutcome.class);
+            return new StoredOutcome(Json.read(bytes, PageOutcome.class), bytes);
         } catch (IOException e) {
             throw new StorageException("the object " + key + " is damaged", e);
         }

@@ -75,7 +75,7 @@ public final class PageLane implements EventHandler {
         if (outcomes.isCancelled(page)) {
             return Disposition.ACCEPT;
         }
-        Optional<PageOutcome> earlier = outcomes.find(page);
+        Optional<StoredOutcome> earlier = outcomes.find(page);
         if (earlier.isPresent()) {
             announcer.announce(earlier.get());
             return Disposition.ACCEPT;

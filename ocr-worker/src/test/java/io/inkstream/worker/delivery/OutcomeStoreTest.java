@@ -61,10 +61,11 @@ class OutcomeStoreTest {
         PageRequested page = Requests.page(PLAN, new byte[0]);
         assertThat(outcomes.find(page)).isEmpty();
 
-        PageOutcome first = outcomes.createOnce(failure(page));
-        PageOutcome second = outcomes.createOnce(success(page));
+        StoredOutcome first = outcomes.createOnce(failure(page));
+        StoredOutcome second = outcomes.createOnce(success(page));
 
-        assertThat(first).isEqualTo(failure(page));
+        assertThat(first.outcome()).isEqualTo(failure(page));
+        assertThat(second.bytes()).isEqualTo(first.bytes());
         assertThat(second).isEqualTo(first);
         assertThat(outcomes.find(page)).contains(first);
     }
@@ -75,7 +76,7 @@ class OutcomeStoreTest {
         try (ExecutorService workers = Executors.newFixedThreadPool(16)) {
             for (int round = 0; round < 10; round++) {
                 PageRequested page = Requests.page(PLAN, new byte[0]);
-                List<Callable<PageOutcome>> writers = new ArrayList<>();
+                List<Callable<StoredOutcome>> writers = new ArrayList<>();
                 for (int i = 0; i < 16; i++) {
                     PageOutcome own = i % 2 == 0 ? success(page) : failure(page);
                     writers.add(() -> {
@@ -84,10 +85,10 @@ class OutcomeStoreTest {
                     });
                 }
 
-                List<Future<PageOutcome>> seen = workers.invokeAll(writers);
+                List<Future<StoredOutcome>> seen = workers.invokeAll(writers);
 
-                PageOutcome stored = outcomes.find(page).orElseThrow();
-                for (Future<PageOutcome> outcome : seen) {
+                StoredOutcome stored = outcomes.find(page).orElseThrow();
+                for (Future<StoredOutcome> outcome : seen) {
                     assertThat(outcome.get()).isEqualTo(stored);
                 }
             }

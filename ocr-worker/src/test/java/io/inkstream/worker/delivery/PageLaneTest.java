@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.inkstream.contracts.CloudEventHeaders;
+import io.inkstream.contracts.Failure;
 import io.inkstream.contracts.Json;
 import io.inkstream.contracts.ModelAlias;
 import io.inkstream.contracts.ObjectKeys;
@@ -32,10 +33,12 @@ import io.inkstream.worker.batching.LineBatcher;
 import io.inkstream.worker.models.BundledModels;
 import io.inkstream.worker.models.LanguageFiles;
 import io.inkstream.worker.models.ModelFiles;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -159,6 +162,30 @@ class PageLaneTest {
         assertThat(events).hasSize(2);
         assertThat(events.get(1).id()).isEqualTo(events.get(0).id());
         assertThat(events.get(1).value()).isEqualTo(events.get(0).value());
+    }
+
+    @Test
+    void theEventCarriesTheBytesOfTheStoreAlsoWhereThisWorkerWouldWriteOthers() throws Exception {
+        byte[] image = Requests.png();
+        PageRequested page = Requests.page(plan, image);
+        PageFailure written =
+                new PageFailure(
+                        page.pageId(),
+                        page.tenant(),
+                        page.plan().outcomeId(),
+                        page.plan(),
+                        new Failure(ProblemCode.DAMAGED_IMAGE, "by a newer worker"),
+                        1,
+                        Instant.EPOCH);
+        String json = Json.text(written);
+        byte[] newer =
+                (json.substring(0, json.length() - 1) + ", \"new_field\" : [ 1 ]}")
+                        .getBytes(StandardCharsets.UTF_8);
+        store.put(page.outcomeKey(), ObjectContent.json(newer));
+
+        lane.handle(Requests.delivered(page, image, 1));
+
+        assertThat(announced(Topic.PAGES_FAILED, page).getFirst().value()).isEqualTo(newer);
     }
 
     @Test

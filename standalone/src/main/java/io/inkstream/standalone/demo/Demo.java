@@ -69,7 +69,7 @@ public final class Demo {
                 samples.documents().stream()
                         .map(sample -> new Upload.File(sample.name(), samples.file(sample)))
                         .toList();
-        return new Upload(Optional.of("demo"), Optional.empty(), Upload.Decoding.BY_MODEL, files);
+        return new Upload(Optional.of("demo"), samples.model(), Upload.Decoding.BY_MODEL, files);
     }
 
     private Samples.Sample sample(String name) {
@@ -138,10 +138,14 @@ public final class Demo {
     }
 
     private void printSummary(BatchInfo end) {
-        out.printf("%n=== batch %s: %s%n", end.batchId(), end.state());
+        out.printf(
+                "%n=== batch %s%s: %s%n",
+                end.batchId(),
+                samples.model().map(name -> ", read by " + name).orElse(""),
+                end.state());
         score.byKind()
                 .forEach((kind, accuracy) -> out.printf("%-12s %s%n", kind, percent(accuracy)));
-        out.printf("%-12s %s%n", "all print", percent(score.print()));
+        score.print().ifPresent(print -> out.printf("%-12s %s%n", "all print", percent(print)));
         out.flush();
     }
 

@@ -7,14 +7,18 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 
-/** The documents of {@code samples/}, described by its {@code index.json}. */
-public record Samples(Path folder, List<Sample> documents) {
+/**
+ * The documents of a folder, described by its {@code index.json}.
+ *
+ * @param model that shall read them; absent for the server's own choice
+ */
+public record Samples(Path folder, Optional<String> model, List<Sample> documents) {
 
     /**
      * One document.
      *
-     * @param kind {@code clean}, {@code print}, {@code handwriting}, {@code empty} or {@code
-     *     broken}
+     * @param kind {@code clean}, {@code print}, {@code handwriting}, {@code letter}, {@code empty}
+     *     or {@code broken}
      */
     public record Sample(String name, String kind, int pages) {
         boolean isBroken() {
@@ -28,7 +32,12 @@ public record Samples(Path folder, List<Sample> documents) {
 
     public static Samples read(Path folder) throws IOException {
         byte[] index = Files.readAllBytes(folder.resolve("index.json"));
-        return new Samples(folder, List.of(Json.read(index, Sample[].class)));
+        return new Samples(folder, Optional.empty(), List.of(Json.read(index, Sample[].class)));
+    }
+
+    /** The same documents, read by this model. */
+    public Samples readBy(String name) {
+        return new Samples(folder, Optional.of(name), documents);
     }
 
     Path file(Sample sample) {

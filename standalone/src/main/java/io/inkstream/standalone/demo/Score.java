@@ -3,7 +3,10 @@ package io.inkstream.standalone.demo;
 import io.inkstream.recognition.evaluation.Accuracy;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 
 /**
  * Error rates by kind of document. Page by page, so that one missing page costs only its own text.
@@ -24,10 +27,12 @@ final class Score {
         return Map.copyOf(byKind);
     }
 
-    /** Everything printed, clean or not. */
-    Accuracy print() {
-        return byKind.getOrDefault("clean", Accuracy.NONE)
-                .plus(byKind.getOrDefault("print", Accuracy.NONE));
+    /** Everything printed, clean or not; nothing where there was no print. */
+    Optional<Accuracy> print() {
+        return Stream.of("clean", "print")
+                .map(byKind::get)
+                .filter(Objects::nonNull)
+                .reduce(Accuracy::plus);
     }
 
     private static String page(List<String> pages, int index) {

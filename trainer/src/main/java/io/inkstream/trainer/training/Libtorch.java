@@ -3,16 +3,21 @@ package io.inkstream.trainer.training;
 import java.lang.foreign.Arena;
 import java.lang.foreign.FunctionDescriptor;
 import java.lang.foreign.Linker;
-import java.lang.foreign.MemorySegment;
+import java.lang.foreign.MemoryLayout;
 import java.lang.foreign.ValueLayout;
 import java.lang.invoke.MethodHandle;
+import java.util.Optional;
 
 /**
  * What must be set before the first libtorch class loads. OpenMP threads that spin for long slow
  * training tenfold on a machine with other work, so there is one per worker; JavaCPP's own memory
- * limit counts the wrong memory and is off.
+ * limit counts the wrong memory and is off. Threads share one heap of the C library: with one each,
+ * blocks of ever new sizes leave holes, and memory grew to several times what training needs.
  */
 public final class Libtorch {
+
+    /** {@code M_ARENA_MAX} of glibc's {@code mallopt}. */
+    private static final int ARENA_MAX = -8;
 
     private Libtorch() {}
 
@@ -22,6 +27,7 @@ public final class Libtorch {
         System.setProperty("org.bytedeco.javacpp.maxBytes", "0");
         setEnvironment("OMP_NUM_THREADS", "1");
         setEnvironment("OPENBLAS_NUM_THREADS", "1");
+        shareOneHeap();
         useOneThread();
         org.bytedeco.pytorch.global.torch.manual_seed(seed);
     }
@@ -31,20 +37,15 @@ public final class Libtorch {
         org.bytedeco.pytorch.global.torch.set_num_threads(1);
     }
 
-    @SuppressWarnings(
-            "restricted") // the one native call that must come before any library is loaded
     private static void setEnvironment(String name, String value) {
-        Linker linker = Linker.nativeLinker();
-        MemorySegment setenv = linker.defaultLookup().findOrThrow("setenv");
-        MethodHandle call =
-                linker.downcallHandle(
-                        setenv,
-                        FunctionDescriptor.of(
-                                ValueLayout.JAVA_INT,
-                                ValueLayout.ADDRESS,
-                                ValueLayout.ADDRESS,
-                                ValueLayout.JAVA_INT));
         try (Arena arena = Arena.ofConfined()) {
+            MethodHandle call =
+                    function(
+                                    "setenv",
+                                    ValueLayout.ADDRESS,
+                                    ValueLayout.ADDRESS,
+                                    ValueLayout.JAVA_INT)
+                            .orElseThrow();
             int result =
                     (int) call.invokeExact(arena.allocateFrom(name), arena.allocateFrom(value), 0);
             if (result != 0) {
@@ -56,5 +57,32 @@ public final class Libtorch {
             // the signature of a method handle; the function itself throws nothing
             throw new IllegalStateException("setenv " + name, e);
         }
+    }
+
+    /** Other C libraries have no such heaps, nor the call. */
+    private static void shareOneHeap() {
+        Optional<MethodHandle> call =
+                function("mallopt", ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
+        try {
+            if (call.isPresent()) {
+                int _ = (int) call.get().invokeExact(ARENA_MAX, 1);
+            }
+        } catch (RuntimeException | Error e) {
+            throw e;
+        } catch (Throwable e) {
+            // the signature of a method handle; the function itself throws nothing
+            throw new IllegalStateException("mallopt", e);
+        }
+    }
+
+    /** A function of the C library that returns an int. */
+    @SuppressWarnings("restricted") // the C library's own functions, with their own signatures
+    private static Optional<MethodHandle> function(String name, MemoryLayout... arguments) {
+        Linker linker = Linker.nativeLinker();
+        return linker.defaultLookup()
+                .find(name)
+                .map(address ->
+                        linker.downcallHandle(
+                                address, FunctionDescriptor.of(ValueLayout.JAVA_INT, arguments)));
     }
 }
