@@ -20,16 +20,6 @@ import io.inkstream.trainer.recipe.RecipeException;
 import io.inkstream.trainer.recipe.RecipeFile;
 import io.inkstream.trainer.report.EvaluationText;
 import io.inkstream.trainer.report.ReportFolder;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.ITypeConverter;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.TypeConversionException;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -38,6 +28,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
 
 /** {@code evaluate MODEL DATA}: reads what has a known truth and counts the errors. */
 @Command(
@@ -80,7 +77,7 @@ final class EvaluateCommand implements Callable<Integer> {
             paramLabel = "DATA",
             description =
                     "A folder with lines, pages, classes or numbers, or a recipe whose measured"
-                        + " sets are read.")
+                            + " sets are read.")
     private Path data = Path.of(".");
 
     @Option(

@@ -9,15 +9,13 @@ import io.inkstream.trainer.release.ReleaseRefusedException;
 import io.inkstream.trainer.training.Libtorch;
 import io.inkstream.trainer.training.RunFolder;
 import io.inkstream.trainer.training.TrainingException;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.Callable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code export RUN}: the model files of a run's best weights, while it trains or afterwards. */
 @Command(

@@ -10,7 +10,6 @@ import io.inkstream.trainer.dataset.splitting.DatasetLock;
 import io.inkstream.trainer.network.NetworkSpec;
 import io.inkstream.trainer.recipe.Recipe;
 import io.inkstream.trainer.training.CharacterClasses;
-
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;

@@ -1,7 +1,6 @@
 package io.inkstream.trainer;
 
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
 import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.recognition.model.ModelFile;
@@ -18,12 +17,6 @@ import io.inkstream.trainer.evaluation.PictureReader;
 import io.inkstream.trainer.evaluation.PictureReader.Choice;
 import io.inkstream.trainer.evaluation.ReadingModel;
 import io.inkstream.trainer.evaluation.TrueLine;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.Parameters;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -34,13 +27,17 @@ import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
 /** {@code predict MODEL IMAGE…}: what a model says of pictures, prepared as in training. */
 @Command(
         name = "predict",
         description =
                 "Print the text of a line, the class of a picture with its probability, or"
-                    + " numbers.",
+                        + " numbers.",
         mixinStandardHelpOptions = true)
 final class PredictCommand implements Callable<Integer> {
 

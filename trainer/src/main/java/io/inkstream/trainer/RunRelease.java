@@ -16,7 +16,6 @@ import io.inkstream.trainer.training.RunFolder;
 import io.inkstream.trainer.training.TrainedNetwork;
 import io.inkstream.trainer.training.TrainingException;
 import io.inkstream.trainer.training.Validation;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -82,16 +81,10 @@ record RunRelease(Path run, Recipe recipe, Lesson lesson, Consumer<String> log) 
             throws IOException, InterruptedException {
         NetworkSpec spec = NetworkSpec.parse(recipe.network().layers(), recipe.network().height());
         List<LineBatch> batches = new ArrayList<>();
-        Recipe.Training settings = recipe.training();
         try (BatchStream stream =
                 new BatchStream(
                         lesson.source(),
-                        new BatchStream.Form(
-                                recipe.seed() + 1,
-                                settings.batchPixels(),
-                                settings.shortest(),
-                                settings.longest(),
-                                widthStep(spec)),
+                        new BatchStream.Form(recipe.seed() + 1, recipe.training(), widthStep(spec)),
                         BatchStream.Position.start(false))) {
             for (int i = 0; i < CALIBRATION_BATCHES; i++) {
                 batches.add(stream.take().batch());

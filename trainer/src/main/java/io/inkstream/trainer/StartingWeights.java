@@ -7,7 +7,6 @@ import io.inkstream.trainer.training.CharsetChange;
 import io.inkstream.trainer.training.RunFolder;
 import io.inkstream.trainer.training.TrainedNetwork;
 import io.inkstream.trainer.training.TrainingException;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

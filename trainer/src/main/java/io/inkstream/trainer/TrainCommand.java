@@ -16,16 +16,6 @@ import io.inkstream.trainer.training.RunFolder;
 import io.inkstream.trainer.training.TrainedNetwork;
 import io.inkstream.trainer.training.TrainingEvent.Reason;
 import io.inkstream.trainer.training.TrainingException;
-
-import org.jspecify.annotations.Nullable;
-
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Option;
-import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
@@ -35,6 +25,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code train RECIPE}: follows a recipe and leaves a run folder; or goes on with a run. */
 @Command(
@@ -70,7 +67,7 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "RUN",
             description =
                     "Go on with the run in this folder, as if it had not been interrupted; --set"
-                        + " may lengthen it.")
+                            + " may lengthen it.")
     private @Nullable Path resume;
 
     @Option(
@@ -78,7 +75,7 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "MODEL",
             description =
                     "Start from these weights: a run, its best.net, a model.onnx, or a name under"
-                        + " models/.")
+                            + " models/.")
     private @Nullable String load;
 
     @Option(
@@ -86,8 +83,8 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "fail|union|new",
             description =
                     "With --load, when the characters differ: fail, keep the old ones too (union),"
-                        + " or only the recipe's (new); known characters keep their weights"
-                        + " (${DEFAULT-VALUE}).")
+                            + " or only the recipe's (new); known characters keep their weights"
+                            + " (${DEFAULT-VALUE}).")
     private CharsetChange charset = CharsetChange.FAIL;
 
     @Option(
@@ -103,7 +100,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--no-release",
             description =
                     "Write no model files and no report when training has ended; model export does"
-                        + " it later.")
+                            + " it later.")
     private boolean unreleased;
 
     @Option(
@@ -158,6 +155,9 @@ final class TrainCommand implements Callable<Integer> {
         }
         recipe = DataAlphabet.resolved(recipe);
         Lesson lesson = Lesson.of(recipe, this::say);
+        if (recipe.training().epochLines() == 0) {
+            recipe = recipe.withEpochLines(Math.max(1, lesson.size()));
+        }
         TrainedNetwork network = TrainedNetwork.fresh(recipe, lesson.outputs());
         if (weights.isPresent()) {
             weights.get().into(network, recipe, lesson);

@@ -7,11 +7,9 @@ import io.inkstream.trainer.language.LmCommand;
 import io.inkstream.trainer.recipe.RecipeException;
 import io.inkstream.trainer.release.ReleaseRefusedException;
 import io.inkstream.trainer.training.TrainingException;
-
+import java.io.IOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-
-import java.io.IOException;
 
 /** The trainer's commands as the launcher calls them. */
 @Command(

@@ -18,7 +18,6 @@ import io.inkstream.trainer.training.journal.MetricsFiles;
 import io.inkstream.trainer.training.journal.Progress;
 import io.inkstream.trainer.training.journal.RunCard;
 import io.inkstream.trainer.training.journal.SampleSheets;
-
 import java.io.Console;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -69,16 +68,10 @@ record TrainingSession(
         System.err.println("run " + folder.path());
         Thread hook = new Thread(trainer::stop, "stop-training");
         Runtime.getRuntime().addShutdownHook(hook);
-        Recipe.Training settings = recipe.training();
         try (BatchStream batches =
                 new BatchStream(
                         lesson.source(),
-                        new BatchStream.Form(
-                                recipe.seed(),
-                                settings.batchPixels(),
-                                settings.shortest(),
-                                settings.longest(),
-                                widthStep()),
+                        new BatchStream.Form(recipe.seed(), recipe.training(), widthStep()),
                         trainer.position())) {
             return trainer.run(batches);
         } finally {

@@ -5,7 +5,6 @@ import io.inkstream.trainer.dataset.reading.DataFolder;
 import io.inkstream.trainer.dataset.reading.Sample;
 import io.inkstream.trainer.recipe.Recipe;
 import io.inkstream.trainer.recipe.Task;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.text.Normalizer;

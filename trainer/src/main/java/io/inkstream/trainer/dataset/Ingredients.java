@@ -20,7 +20,6 @@ import io.inkstream.trainer.dataset.splitting.Split;
 import io.inkstream.trainer.recipe.Glyphs;
 import io.inkstream.trainer.recipe.Lines;
 import io.inkstream.trainer.recipe.Recipe;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package io.inkstream.trainer.dataset;
 
 import io.inkstream.recognition.synthesis.Alphabet;
 import io.inkstream.trainer.recipe.Labels;
-
 import java.text.Normalizer;
 import java.util.Map;
 import java.util.Optional;

@@ -5,7 +5,6 @@ import io.inkstream.recognition.synthesis.GrayPicture;
 import io.inkstream.trainer.dataset.augmentation.Augmentation;
 import io.inkstream.trainer.dataset.reading.Picture;
 import io.inkstream.trainer.dataset.reading.Sample;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;

@@ -4,7 +4,6 @@ import io.inkstream.recognition.line.LineNormalizer;
 import io.inkstream.recognition.synthesis.GrayPicture;
 import io.inkstream.trainer.dataset.augmentation.Augmentation;
 import io.inkstream.trainer.dataset.reading.Sample;
-
 import java.io.IOException;
 import java.util.Random;
 

@@ -9,7 +9,6 @@ import io.inkstream.trainer.dataset.splitting.DatasetLock;
 import io.inkstream.trainer.dataset.splitting.DatasetLock.LockedSet;
 import io.inkstream.trainer.dataset.splitting.Split;
 import io.inkstream.trainer.recipe.Lines;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;

@@ -3,7 +3,6 @@ package io.inkstream.trainer.dataset;
 import io.inkstream.recognition.line.LineNormalizer;
 import io.inkstream.recognition.synthesis.GrayPicture;
 import io.inkstream.trainer.dataset.augmentation.Augmentation;
-
 import java.util.Random;
 
 /**

@@ -2,7 +2,6 @@ package io.inkstream.trainer.evaluation;
 
 import io.inkstream.recognition.evaluation.Bootstrap;
 import io.inkstream.recognition.evaluation.Ratio;
-
 import java.util.Arrays;
 import java.util.List;
 

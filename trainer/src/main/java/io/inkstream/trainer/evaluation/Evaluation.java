@@ -3,7 +3,6 @@ package io.inkstream.trainer.evaluation;
 import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.model.ModelDescription;
 import io.inkstream.trainer.dataset.reading.TruePage;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;

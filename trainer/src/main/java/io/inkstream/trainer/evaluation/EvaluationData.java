@@ -8,7 +8,6 @@ import io.inkstream.trainer.dataset.reading.DataFolder;
 import io.inkstream.trainer.dataset.reading.Fault;
 import io.inkstream.trainer.dataset.reading.Sample;
 import io.inkstream.trainer.dataset.reading.TruePage;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -5,12 +5,10 @@ import com.fasterxml.jackson.databind.SerializationFeature;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-
 import io.inkstream.recognition.evaluation.Accuracy;
 import io.inkstream.recognition.evaluation.Bootstrap;
 import io.inkstream.recognition.evaluation.Edits;
 import io.inkstream.recognition.evaluation.Interval;
-
 import java.io.IOException;
 import java.util.List;
 

@@ -5,7 +5,6 @@ import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.recognition.model.ModelFile;
 import io.inkstream.recognition.model.ModelKind;
 import io.inkstream.trainer.dataset.PictureForm;
-
 import java.io.IOException;
 import java.nio.file.Path;
 

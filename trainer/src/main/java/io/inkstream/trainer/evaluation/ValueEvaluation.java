@@ -1,7 +1,6 @@
 package io.inkstream.trainer.evaluation;
 
 import io.inkstream.recognition.evaluation.Bootstrap;
-
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;

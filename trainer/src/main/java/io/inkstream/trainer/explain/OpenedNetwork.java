@@ -13,15 +13,13 @@ import io.inkstream.trainer.network.Network;
 import io.inkstream.trainer.network.RecurrentLayer;
 import io.inkstream.trainer.network.ResidualLayer;
 import io.inkstream.trainer.network.TransformerLayer;
-
+import java.util.ArrayList;
+import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
-
-import java.util.ArrayList;
-import java.util.List;
 
 /**
  * A trained line network that can be looked into. One thread at a time; the network stays in

@@ -10,7 +10,6 @@ import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.recognition.model.ModelDescription;
 import io.inkstream.recognition.model.ModelFile;
 import io.inkstream.recognition.model.ModelKind;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -2,7 +2,6 @@ package io.inkstream.trainer.release;
 
 import io.inkstream.recognition.model.ModelDescription;
 import io.inkstream.recognition.model.ModelKind;
-
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;

@@ -4,9 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
 import io.inkstream.recognition.model.ModelDescription;
-
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;

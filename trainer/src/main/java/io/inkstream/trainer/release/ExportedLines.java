@@ -9,7 +9,6 @@ import io.inkstream.recognition.line.LineImage;
 import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.recognition.model.ModelDescription;
 import io.inkstream.trainer.dataset.TextLine;
-
 import java.nio.file.Path;
 import java.util.List;
 

@@ -6,7 +6,6 @@ import io.inkstream.recognition.model.ModelDescription;
 import io.inkstream.recognition.model.ModelFile;
 import io.inkstream.recognition.model.ModelKind;
 import io.inkstream.trainer.dataset.TextLine;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

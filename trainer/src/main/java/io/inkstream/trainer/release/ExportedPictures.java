@@ -6,7 +6,6 @@ import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.recognition.model.ModelDescription;
 import io.inkstream.recognition.model.ModelKind;
 import io.inkstream.trainer.dataset.TextLine;
-
 import java.nio.file.Path;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;

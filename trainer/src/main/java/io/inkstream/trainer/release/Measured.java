@@ -7,7 +7,6 @@ import io.inkstream.trainer.dataset.TextLine;
 import io.inkstream.trainer.release.Temperature.Reading;
 import io.inkstream.trainer.training.Objective;
 import io.inkstream.trainer.training.Validation;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;

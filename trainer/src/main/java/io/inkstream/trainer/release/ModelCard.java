@@ -3,7 +3,6 @@ package io.inkstream.trainer.release;
 import io.inkstream.recognition.model.ModelDescription;
 import io.inkstream.recognition.model.ModelKind;
 import io.inkstream.trainer.recipe.Recipe;
-
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
@@ -114,12 +113,12 @@ record ModelCard(Recipe recipe, long weights, List<Candidate> files) {
         return switch (kind()) {
             case CLASS ->
                     "Share of the pictures that are taken for their class, among those that"
-                        + " training did not see.";
+                            + " training did not see.";
             case REGRESSION ->
                     "Mean squared and mean absolute error on pictures that training did not see.";
             case LINE, SEGMENTER, PREFIX ->
                     "Character and word error rates on families, texts and documents that training"
-                        + " did not see.";
+                            + " did not see.";
         };
     }
 

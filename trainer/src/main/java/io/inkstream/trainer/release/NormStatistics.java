@@ -8,16 +8,14 @@ import io.inkstream.trainer.network.Layer;
 import io.inkstream.trainer.network.Network;
 import io.inkstream.trainer.network.ResidualLayer;
 import io.inkstream.trainer.training.LineReader;
-
+import java.util.IdentityHashMap;
+import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.BatchNorm2dImpl;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Scalar;
 import org.bytedeco.pytorch.ScalarTypeOptional;
 import org.bytedeco.pytorch.Tensor;
-
-import java.util.IdentityHashMap;
-import java.util.List;
 
 /**
  * Gives neutral batch norms the mean and variance of what really flows into them, and the gain and

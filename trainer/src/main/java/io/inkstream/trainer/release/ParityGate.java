@@ -10,7 +10,6 @@ import io.inkstream.trainer.training.ComputeDevice;
 import io.inkstream.trainer.training.LineReader;
 import io.inkstream.trainer.training.Objective;
 import io.inkstream.trainer.training.Validation;
-
 import java.util.ArrayList;
 import java.util.List;
 

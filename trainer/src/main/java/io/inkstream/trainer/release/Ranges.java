@@ -6,13 +6,11 @@ import io.inkstream.trainer.network.Layer;
 import io.inkstream.trainer.network.Network;
 import io.inkstream.trainer.network.ResidualLayer;
 import io.inkstream.trainer.training.LineReader;
-
+import java.util.IdentityHashMap;
+import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
-
-import java.util.IdentityHashMap;
-import java.util.List;
 
 /**
  * The value range behind every convolution, before and after its activation, and behind every

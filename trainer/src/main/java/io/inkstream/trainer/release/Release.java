@@ -16,7 +16,6 @@ import io.inkstream.trainer.training.Objective;
 import io.inkstream.trainer.training.TrainedNetwork;
 import io.inkstream.trainer.training.TrainingException;
 import io.inkstream.trainer.training.Validation;
-
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;

@@ -2,7 +2,6 @@ package io.inkstream.trainer.release;
 
 import io.inkstream.recognition.evaluation.Accuracy;
 import io.inkstream.trainer.training.Objective;
-
 import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;

@@ -7,7 +7,6 @@ import io.inkstream.recognition.evaluation.Alignment;
 import io.inkstream.recognition.evaluation.Alignment.Kind;
 import io.inkstream.recognition.evaluation.Alignment.Step;
 import io.inkstream.recognition.inference.Logits;
-
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.DoubleUnaryOperator;

@@ -182,7 +182,7 @@ final class Chart {
                 String.format(
                         Locale.ROOT,
                         "<text class=\"label\" text-anchor=\"%s\" x=\"%.1f\""
-                            + " y=\"%.1f\">%s</text>%n",
+                                + " y=\"%.1f\">%s</text>%n",
                         anchor,
                         x,
                         y,

@@ -8,7 +8,6 @@ import io.inkstream.trainer.evaluation.LineReading;
 import io.inkstream.trainer.evaluation.PageEvaluation;
 import io.inkstream.trainer.evaluation.PairedComparison;
 import io.inkstream.trainer.evaluation.ValueEvaluation;
-
 import java.util.Locale;
 import java.util.stream.Collectors;
 

@@ -4,13 +4,11 @@ import io.inkstream.recognition.evaluation.Accuracy;
 import io.inkstream.recognition.evaluation.LineMatches;
 import io.inkstream.trainer.evaluation.Evaluation;
 import io.inkstream.trainer.evaluation.Figure;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /** An evaluation as one page of HTML that needs nothing else. */
 final class HtmlReport {

@@ -2,7 +2,6 @@ package io.inkstream.trainer.report;
 
 import io.inkstream.recognition.evaluation.Interval;
 import io.inkstream.trainer.evaluation.Figure;
-
 import java.util.Locale;
 
 /** How figures are written. */

@@ -4,7 +4,6 @@ import io.inkstream.trainer.evaluation.ValueEvaluation;
 import io.inkstream.trainer.evaluation.ValueReading;
 import io.inkstream.trainer.report.Chart.Axis;
 import io.inkstream.trainer.report.Chart.Point;
-
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;

@@ -3,16 +3,14 @@ package io.inkstream.trainer.training;
 import io.inkstream.trainer.dataset.LineBatch;
 import io.inkstream.trainer.network.Head;
 import io.inkstream.trainer.network.Network;
-
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
-
-import java.util.ArrayList;
-import java.util.Arrays;
-import java.util.List;
 
 /** Reads lines with a network under training; puts it into evaluation mode and back. */
 public final class LineReader {

@@ -5,9 +5,6 @@ import io.inkstream.trainer.dataset.LineBatch;
 import io.inkstream.trainer.network.Network;
 import io.inkstream.trainer.recipe.Recipe;
 import io.inkstream.trainer.training.TrainingEvent.Reason;
-
-import org.jspecify.annotations.Nullable;
-
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -19,6 +16,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Trains one network from a stream of batches until time, updates or epochs are used up, it no

@@ -22,11 +22,6 @@ import io.inkstream.trainer.training.Libtorch;
 import io.inkstream.trainer.training.TrainedNetwork;
 import io.inkstream.trainer.training.TrainingException;
 import io.inkstream.trainer.training.Validation;
-
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -34,6 +29,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ReleaseTest {
 

@@ -11,10 +11,6 @@ import io.inkstream.trainer.evaluation.Evaluation;
 import io.inkstream.trainer.evaluation.LineEvaluation;
 import io.inkstream.trainer.evaluation.LineReading;
 import io.inkstream.trainer.evaluation.Readings;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -22,6 +18,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class HtmlReportTest {
 

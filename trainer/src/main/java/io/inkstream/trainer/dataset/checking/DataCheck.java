@@ -6,7 +6,6 @@ import io.inkstream.trainer.dataset.reading.DataFolder;
 import io.inkstream.trainer.dataset.reading.Fault;
 import io.inkstream.trainer.dataset.reading.Fault.Severity;
 import io.inkstream.trainer.dataset.reading.Sample;
-
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.security.MessageDigest;

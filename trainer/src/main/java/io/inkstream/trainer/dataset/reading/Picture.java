@@ -5,9 +5,6 @@ import io.inkstream.recognition.image.ImageDecoder;
 import io.inkstream.recognition.image.ImageLimits;
 import io.inkstream.recognition.image.PageImage;
 import io.inkstream.recognition.synthesis.GrayPicture;
-
-import org.jspecify.annotations.Nullable;
-
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -17,8 +14,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-
 import javax.imageio.ImageIO;
+import org.jspecify.annotations.Nullable;
 
 /** A picture that is decoded when asked for, each time anew. */
 @FunctionalInterface

@@ -2,9 +2,7 @@ package io.inkstream.trainer.dataset.splitting;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-
 import io.inkstream.recognition.model.ModelFile;
-
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
