@@ -45,6 +45,7 @@ public final class Inkstream {
         COMMANDS.put("run", RunCommand::new);
         COMMANDS.put("batch", BatchCommand::new);
         COMMANDS.put("export", ExportCommand::new);
+        COMMANDS.put("lines", LinesCommand::new);
         COMMANDS.put("events", EventsCommand::new);
         COMMANDS.put("doctor", DoctorCommand::new);
     }

@@ -62,6 +62,32 @@ class InkstreamTest {
         assertThat(HelpText.read()).as("run the test with -Dupdate=true").isEqualTo(made);
     }
 
+    @Test
+    void correctingNamesThePresentRevision() {
+        String line = DOCUMENT.page(1) + ".0123456789";
+        server.answer("/v1/lines/" + line, 200, "{\"revision\": 3}")
+                .answer("/v1/lines/" + line + "/correction", 200, "{\"revision\": 4}");
+
+        assertThat(run("lines", "correct", line, "one", "--by", "ada")).isEqualTo(0);
+
+        CannedServer.Asked put = server.asked().getLast();
+        assertThat(put.method()).isEqualTo("PUT");
+        assertThat(put.header("If-match")).isEqualTo("\"3\"");
+        assertThat(put.body()).contains("\"text\":\"one\"", "\"by\":\"ada\"");
+    }
+
+    @Test
+    void aCorrectionThatComesTooLateFails() {
+        String line = DOCUMENT.page(1) + ".0123456789";
+        server.answer(
+                "/v1/lines/" + line + "/correction",
+                412,
+                "{\"title\": \"outdated\", \"code\": \"correction-outdated\"}");
+
+        assertThat(run("lines", "correct", line, "one", "--revision", "0")).isEqualTo(1);
+        assertThat(err()).contains("outdated");
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -75,6 +101,8 @@ class InkstreamTest {
                 "batch list --limit many     | 2",
                 "export --format docx BATCH  | 2",
                 "events tail                 | 2",
+                "lines                       | 2",
+                "lines why nonsense          | 2",
             })
     void wrongUseIsTold(String line, int code) {
         assertThat(run(line.trim().split(" "))).isEqualTo(code);

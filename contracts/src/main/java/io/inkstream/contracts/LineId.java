@@ -25,6 +25,11 @@ public record LineId(@JsonValue String value) {
         return new PageId(value.substring(0, value.lastIndexOf('.')));
     }
 
+    /** The part that tells lines of a page apart. */
+    String local() {
+        return value.substring(value.lastIndexOf('.') + 1);
+    }
+
     @Override
     public String toString() {
         return value;

@@ -81,6 +81,27 @@ public final class ObjectKeys {
         return outcomes(tenant, page) + outcomeId + ".json";
     }
 
+    /** Prefix of the corrections of a batch, all pages and lines. */
+    public static String corrections(TenantId tenant, BatchId batch) {
+        return batch(tenant, batch) + "corrections/";
+    }
+
+    /** Prefix of the numbered corrections of one line. */
+    public static String corrections(TenantId tenant, LineId line) {
+        PageId page = line.page();
+        return corrections(tenant, page.batch())
+                + page.document().local()
+                + "/"
+                + page.number()
+                + "/"
+                + line.local()
+                + "/";
+    }
+
+    public static String correction(TenantId tenant, LineId line, int revision) {
+        return corrections(tenant, line) + "%06d.json".formatted(revision);
+    }
+
     /** Prefix of the marks of batches whose announcements may still be missing. */
     public static String pending() {
         return "pending/";

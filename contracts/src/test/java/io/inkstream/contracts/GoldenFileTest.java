@@ -43,7 +43,8 @@ class GoldenFileTest {
                 arguments("page-failed", PageOutcome.class, Topic.PAGES_FAILED),
                 arguments("batch-running", BatchState.class, Topic.BATCHES_STATE),
                 arguments("batch-partial", BatchState.class, Topic.BATCHES_STATE),
-                arguments("model-state", ModelState.class, Topic.MODELS_STATE));
+                arguments("model-state", ModelState.class, Topic.MODELS_STATE),
+                arguments("line-corrected", LineCorrected.class, Topic.LINES_CORRECTED));
     }
 
     static Stream<Arguments> objects() {
@@ -142,7 +143,8 @@ class GoldenFileTest {
                         Topic.PAGES_RECOGNIZED,
                         Topic.PAGES_FAILED,
                         Topic.BATCHES_STATE,
-                        Topic.MODELS_STATE);
+                        Topic.MODELS_STATE,
+                        Topic.LINES_CORRECTED);
     }
 
     private static JsonSchema schema(Topic topic) {

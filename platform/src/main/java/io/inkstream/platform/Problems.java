@@ -14,6 +14,18 @@ public final class Problems {
      * @param detail names the value that is wrong
      */
     public static HttpProblem of(ProblemCode code, String detail) {
+        return start(code, detail).build();
+    }
+
+    /**
+     * @param name of a further member of the problem that clients can act on
+     * @param value written as JSON
+     */
+    public static HttpProblem of(ProblemCode code, String detail, String name, Object value) {
+        return start(code, detail).with(name, value).build();
+    }
+
+    private static HttpProblem.Builder start(ProblemCode code, String detail) {
         HttpProblem.Builder problem =
                 HttpProblem.builder()
                         .withType(type(code))
@@ -25,7 +37,7 @@ public final class Problems {
         if (code.status() == 429 || code.status() == 503) {
             problem.withHeader("Retry-After", RETRY_AFTER_SECONDS);
         }
-        return problem.build();
+        return problem;
     }
 
     static URI type(ProblemCode code) {

@@ -29,6 +29,10 @@ class ArchitectureTest {
                     .definedBy("io.inkstream.results.progress")
                     .layer("commands")
                     .definedBy("io.inkstream.results.commands")
+                    .layer("corrections")
+                    .definedBy("io.inkstream.results.corrections")
+                    .layer("lines")
+                    .definedBy("io.inkstream.results.lines")
                     .whereLayer("intake")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("export")
@@ -37,8 +41,12 @@ class ArchitectureTest {
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("commands")
                     .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("lines")
+                    .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("corrections")
+                    .mayOnlyBeAccessedByLayers("intake", "query", "export", "lines")
                     .whereLayer("query")
-                    .mayOnlyBeAccessedByLayers("export", "progress", "commands");
+                    .mayOnlyBeAccessedByLayers("export", "progress", "commands", "lines");
 
     @ArchTest
     static final ArchRule KAFKA_STAYS_IN_THE_INTAKE =

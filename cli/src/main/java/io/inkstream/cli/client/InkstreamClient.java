@@ -5,6 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import io.inkstream.contracts.BatchId;
 import io.inkstream.contracts.DocumentId;
 import io.inkstream.contracts.Json;
+import io.inkstream.contracts.LineId;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -15,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 
@@ -123,6 +125,39 @@ public final class InkstreamClient implements AutoCloseable {
     public InputStream exportBatch(BatchId batch, ExportFormat format)
             throws ClientException, InterruptedException {
         return stream("/v1/batches/" + batch + "/export?format=" + format.parameter());
+    }
+
+    public JsonNode line(LineId line) throws ClientException, InterruptedException {
+        return read(get("/v1/lines/" + line), JsonNode.class);
+    }
+
+    /** Why the line says what it says. */
+    public JsonNode provenance(LineId line) throws ClientException, InterruptedException {
+        return read(get("/v1/lines/" + line + "/provenance"), JsonNode.class);
+    }
+
+    /**
+     * The line as it stands then.
+     *
+     * @param revision the one that was looked at; a problem when there is a later one
+     * @param words {@code text} and perhaps {@code by}
+     */
+    public JsonNode correct(LineId line, int revision, Map<String, String> words)
+            throws ClientException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(address("/v1/lines/" + line + "/correction"))
+                        .header("Content-Type", "application/json")
+                        .header("If-Match", "\"" + revision + "\"")
+                        .PUT(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(words)))
+                        .build();
+        return read(send(request), JsonNode.class);
+    }
+
+    /** What to correct next, and how much is left. */
+    public JsonNode review(Optional<BatchId> batch, int limit)
+            throws ClientException, InterruptedException {
+        String filter = batch.map(id -> "&batch=" + id).orElse("");
+        return read(get("/v1/review?limit=" + limit + filter), JsonNode.class);
     }
 
     /** Whether the server says that it is ready, and of what; an answer that it is not counts. */

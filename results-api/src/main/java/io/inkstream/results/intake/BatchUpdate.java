@@ -5,8 +5,10 @@ import io.inkstream.contracts.BatchManifest;
 import io.inkstream.contracts.BatchState.Counts;
 import io.inkstream.contracts.BatchState.State;
 import io.inkstream.contracts.DocumentSplit;
+import io.inkstream.contracts.PageResult;
 import io.inkstream.contracts.SealedList;
 import io.inkstream.results.ProgressEvent;
+import io.inkstream.results.corrections.CorrectionRows;
 import java.util.List;
 import java.util.Optional;
 import org.jdbi.v3.core.Handle;
@@ -41,6 +43,8 @@ final class BatchUpdate {
             case IntakeEvent.Submitted submitted -> documents.submitted(submitted.document());
             case IntakeEvent.Split split -> take(split.split());
             case IntakeEvent.Outcome outcome -> take(outcome);
+            case IntakeEvent.Corrected corrected ->
+                    CorrectionRows.insert(statements.handle(), corrected.correction());
         }
     }
 
@@ -78,6 +82,9 @@ final class BatchUpdate {
         boolean news = outcomes.insert(event);
         documents.seen(event.outcome().pageId().document());
         if (news) {
+            if (event.outcome() instanceof PageResult result) {
+                CorrectionRows.insert(statements.handle(), result);
+            }
             ProgressEvent.Page page = ProgressEvent.Page.of(event.outcome());
             progress.add(ProgressEvent.Page.KIND, page);
             if (outcomeId.filter(event.outcome().outcomeId()::equals).isPresent()) {

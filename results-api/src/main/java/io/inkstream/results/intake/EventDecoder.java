@@ -4,6 +4,7 @@ import io.inkstream.contracts.BatchCommand;
 import io.inkstream.contracts.DocumentSplit;
 import io.inkstream.contracts.DocumentSubmitted;
 import io.inkstream.contracts.Json;
+import io.inkstream.contracts.LineCorrected;
 import io.inkstream.contracts.PageOutcome;
 import io.inkstream.contracts.Topic;
 import io.inkstream.messaging.ReceivedEvent;
@@ -23,7 +24,8 @@ final class EventDecoder {
                     Topic.DOCUMENTS_SUBMITTED,
                     Topic.DOCUMENTS_SPLIT,
                     Topic.PAGES_RECOGNIZED,
-                    Topic.PAGES_FAILED);
+                    Topic.PAGES_FAILED,
+                    Topic.LINES_CORRECTED);
 
     private final ObjectStore store;
 
@@ -52,6 +54,8 @@ final class EventDecoder {
                     new IntakeEvent.Outcome(
                             Json.read(value, PageOutcome.class),
                             new String(value, StandardCharsets.UTF_8));
+            case LINES_CORRECTED ->
+                    new IntakeEvent.Corrected(Json.read(value, LineCorrected.class));
             default -> throw new IllegalArgumentException("not read here: " + topic);
         };
     }

@@ -4,6 +4,7 @@ import io.inkstream.contracts.BatchCommand;
 import io.inkstream.contracts.BatchId;
 import io.inkstream.contracts.DocumentRecord;
 import io.inkstream.contracts.DocumentSplit;
+import io.inkstream.contracts.LineCorrected;
 import io.inkstream.contracts.PageOutcome;
 import io.inkstream.contracts.TenantId;
 
@@ -54,6 +55,19 @@ public sealed interface IntakeEvent {
         @Override
         public BatchId batch() {
             return split.documentId().batch();
+        }
+    }
+
+    /** A person said what a line really says. */
+    record Corrected(LineCorrected correction) implements IntakeEvent {
+        @Override
+        public TenantId tenant() {
+            return correction.tenant();
+        }
+
+        @Override
+        public BatchId batch() {
+            return correction.lineId().page().batch();
         }
     }
 

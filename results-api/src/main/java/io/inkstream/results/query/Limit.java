@@ -5,13 +5,13 @@ import io.inkstream.platform.Problems;
 import org.jspecify.annotations.Nullable;
 
 /** How many items a list gives at a time. */
-final class Limit {
+public final class Limit {
     private static final int USUAL = 50;
     private static final int MOST = 500;
 
     private Limit() {}
 
-    static int parse(@Nullable String text) {
+    public static int parse(@Nullable String text) {
         if (text == null) {
             return USUAL;
         }

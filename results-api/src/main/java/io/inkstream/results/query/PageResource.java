@@ -1,12 +1,17 @@
 package io.inkstream.results.query;
 
+import com.fasterxml.jackson.annotation.JsonUnwrapped;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.inkstream.contracts.Json;
+import io.inkstream.contracts.LineId;
 import io.inkstream.contracts.PageFailure;
 import io.inkstream.contracts.PageId;
 import io.inkstream.contracts.PageOutcome;
 import io.inkstream.contracts.PageResult;
 import io.inkstream.contracts.ProblemCode;
 import io.inkstream.platform.Problems;
+import io.inkstream.results.corrections.Correction;
+import io.inkstream.results.corrections.Corrections;
 import io.inkstream.storage.StorageException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.inject.Inject;
@@ -24,6 +29,7 @@ import jakarta.ws.rs.core.Response;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -38,14 +44,19 @@ import org.jspecify.annotations.Nullable;
 @RunOnVirtualThread
 public class PageResource {
     private final Pages pages;
+    private final Corrections corrections;
     private final CurrentTenant tenant;
 
     /** The lines of one reading of a page. */
-    public record Lines(PageId pageId, String outcomeId, List<PageResult.Line> items) {}
+    public record Lines(PageId pageId, String outcomeId, List<Line> items) {}
+
+    /** A line as it was read, with what a person said of it. */
+    public record Line(@JsonUnwrapped PageResult.Line line, Optional<Correction> correction) {}
 
     @Inject
-    public PageResource(Pages pages, CurrentTenant tenant) {
+    public PageResource(Pages pages, Corrections corrections, CurrentTenant tenant) {
         this.pages = pages;
+        this.corrections = corrections;
         this.tenant = tenant;
     }
 
@@ -65,25 +76,54 @@ public class PageResource {
                 OutputFormat.choose(format, headers, List.of(OutputFormat.JSON, OutputFormat.TEXT));
         Optional<Pages.Outcome> found = pages.findOutcome(tenant.id(), id, outcomeId);
         return found.isPresent()
-                ? answer(found.get(), chosen, request)
+                ? answer(found.get(), corrections(id, found.get()), chosen, request)
                 : waiting(pages.getWaiting(tenant.id(), id), chosen);
     }
 
-    private static Response answer(Pages.Outcome outcome, OutputFormat chosen, Request request) {
-        EntityTag tag = new EntityTag(outcome.outcomeId() + "." + chosen.parameter());
+    private Map<LineId, Correction> corrections(PageId page, Pages.Outcome outcome) {
+        return corrections.ofPage(tenant.id(), page, outcome.outcomeId());
+    }
+
+    private static Response answer(
+            Pages.Outcome outcome,
+            Map<LineId, Correction> corrected,
+            OutputFormat chosen,
+            Request request) {
+        int revisions = corrected.values().stream().mapToInt(Correction::revision).sum();
+        EntityTag tag =
+                new EntityTag(
+                        "%s.%d.%s".formatted(outcome.outcomeId(), revisions, chosen.parameter()));
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         if (unchanged != null) {
             return unchanged.tag(tag).build();
         }
         byte[] body =
                 chosen == OutputFormat.JSON
-                        ? outcome.json().getBytes(StandardCharsets.UTF_8)
-                        : (recognized(outcome).text() + "\n").getBytes(StandardCharsets.UTF_8);
+                        ? json(outcome, corrected)
+                        : (text(outcome, corrected) + "\n").getBytes(StandardCharsets.UTF_8);
         return Response.ok(body, chosen.mediaType())
                 .tag(tag)
                 .header(HttpHeaders.VARY, HttpHeaders.ACCEPT)
                 .header(HttpHeaders.CACHE_CONTROL, "private, no-cache")
                 .build();
+    }
+
+    /** The record as it was published; what people said stands beside it. */
+    private static byte[] json(Pages.Outcome outcome, Map<LineId, Correction> corrected) {
+        if (corrected.isEmpty()) {
+            return outcome.json().getBytes(StandardCharsets.UTF_8);
+        }
+        try {
+            ObjectNode page = (ObjectNode) Json.mapper().readTree(outcome.json());
+            page.set("corrections", Json.mapper().valueToTree(Corrections.listed(corrected)));
+            return Json.bytes(page);
+        } catch (IOException e) {
+            throw new IllegalStateException("stored outcome " + outcome.outcomeId(), e);
+        }
+    }
+
+    private static String text(Pages.Outcome outcome, Map<LineId, Correction> corrected) {
+        return Corrections.apply(recognized(outcome), corrected).text();
     }
 
     private static Response waiting(PageSummary page, OutputFormat chosen) {
@@ -107,7 +147,12 @@ public class PageResource {
         if (found.isEmpty()) {
             throw notReady(pages.getWaiting(tenant.id(), id).pageId());
         }
-        return new Lines(id, found.get().outcomeId(), recognized(found.get()).lines());
+        Map<LineId, Correction> corrected = corrections(id, found.get());
+        List<Line> lines =
+                recognized(found.get()).lines().stream()
+                        .map(line -> new Line(line, Optional.ofNullable(corrected.get(line.id()))))
+                        .toList();
+        return new Lines(id, found.get().outcomeId(), lines);
     }
 
     @GET
@@ -128,7 +173,7 @@ public class PageResource {
         return Problems.of(ProblemCode.NOT_READY, "page " + page + " has not been read yet");
     }
 
-    private static PageResult recognized(Pages.Outcome outcome) {
+    static PageResult recognized(Pages.Outcome outcome) {
         return switch (read(outcome)) {
             case PageResult result -> result;
             case PageFailure failed ->

@@ -39,7 +39,7 @@ public final class Pages {
     /**
      * @param outcomeId null for the one of the batch's plan
      */
-    Optional<Outcome> findOutcome(TenantId tenant, PageId page, @Nullable String outcomeId) {
+    public Optional<Outcome> findOutcome(TenantId tenant, PageId page, @Nullable String outcomeId) {
         return jdbi.withHandle(handle ->
                 handle.createQuery(
                                 """
@@ -58,7 +58,7 @@ public final class Pages {
     }
 
     /** A page that has no outcome yet, or a problem with 404 when there is no such page. */
-    PageSummary getWaiting(TenantId tenant, PageId page) throws StorageException {
+    public PageSummary getWaiting(TenantId tenant, PageId page) throws StorageException {
         DocumentView document = documents.getDocument(tenant, page.document());
         boolean beyond = document.pages().filter(pages -> page.number() > pages).isPresent();
         if (beyond || document.failure().isPresent()) {

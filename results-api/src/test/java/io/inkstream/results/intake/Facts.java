@@ -4,6 +4,7 @@ import io.inkstream.contracts.BatchCommand;
 import io.inkstream.contracts.DocumentSplit;
 import io.inkstream.contracts.DocumentSubmitted;
 import io.inkstream.contracts.Json;
+import io.inkstream.contracts.LineCorrected;
 import io.inkstream.contracts.PageOutcome;
 
 /** Contract records as the events the intake makes of them. */
@@ -20,6 +21,10 @@ final class Facts {
 
     static IntakeEvent of(DocumentSplit split) {
         return new IntakeEvent.Split(split);
+    }
+
+    static IntakeEvent of(LineCorrected correction) {
+        return new IntakeEvent.Corrected(correction);
     }
 
     static IntakeEvent of(PageOutcome outcome) {

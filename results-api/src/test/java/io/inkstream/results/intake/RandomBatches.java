@@ -1,6 +1,9 @@
 package io.inkstream.results.intake;
 
+import io.inkstream.contracts.PageResult;
 import io.inkstream.results.BatchStory;
+import io.inkstream.results.DrawnLines;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
@@ -45,6 +48,30 @@ final class RandomBatches {
         }
     }
 
+    /** Of lines of a reading that need not be the batch's own, and of another one's place. */
+    private void addCorrections(BatchStory batch, String name, int page) {
+        if (random.nextInt(3) > 0) {
+            return;
+        }
+        PageResult other = batch.recognized(BatchStory.PLAN.withEpoch(2), name, page);
+        PageResult third = batch.recognized(BatchStory.PLAN.withEpoch(3), name, page);
+        PageResult read = DrawnLines.at(0, other, 0.5, "one", "two");
+        PageResult lower = DrawnLines.at(random.nextInt(40), third, 0.6, "0ne", "tvvo");
+        events.add(Facts.of(read));
+        events.add(Facts.of(lower));
+        for (int revision = 1; revision <= 1 + random.nextInt(3); revision++) {
+            Instant at = BatchStory.START.plusSeconds(100 + events.size());
+            events.add(
+                    Facts.of(
+                            DrawnLines.corrected(
+                                    random.nextBoolean() ? read : lower,
+                                    random.nextInt(2),
+                                    revision,
+                                    "text " + revision,
+                                    at)));
+        }
+    }
+
     /** A cancelled batch always misses a page: else the order decides which end it came to. */
     private void addPages(BatchStory batch, String name, boolean cancelled) {
         if (!cancelled && random.nextInt(4) == 0) {
@@ -58,6 +85,7 @@ final class RandomBatches {
                     random.nextInt(5) == 0
                             ? Facts.of(batch.unreadable(name, page))
                             : Facts.of(batch.recognized(name, page, "line " + page)));
+            addCorrections(batch, name, page);
             if (random.nextInt(6) == 0) {
                 events.add(
                         Facts.of(

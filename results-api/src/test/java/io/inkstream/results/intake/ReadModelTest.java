@@ -148,7 +148,12 @@ class ReadModelTest {
                                 + " from batches order by batch_id",
                         "select * from documents order by document_id",
                         "select document_id, page, outcome_id, recognized, text, record::text"
-                                + " from outcomes order by document_id, page, outcome_id")
+                                + " from outcomes order by document_id, page, outcome_id",
+                        "select document_id, page, outcome_id, position, line_id, corrected_line"
+                                + " from line_readings"
+                                + " order by document_id, page, outcome_id, position",
+                        "select line_id, revision, after from corrections"
+                                + " order by line_id, revision")
                 .flatMap(sql -> ask(sql).stream())
                 .toList();
     }
