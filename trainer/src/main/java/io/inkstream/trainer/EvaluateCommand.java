@@ -32,8 +32,11 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code evaluate MODEL DATA}: reads what has a known truth and counts the errors. */
@@ -68,17 +71,30 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Parameters(
             index = "0",
+            arity = "0..1",
             paramLabel = "MODEL",
             description = "A file, a name under models/, or NAME@VERSION in a store.")
-    private String model = "latin-print";
+    private @Nullable String named;
 
     @Parameters(
             index = "1",
+            arity = "0..1",
             paramLabel = "DATA",
             description =
                     "A folder with lines, pages, classes or numbers, or a recipe whose measured"
                             + " sets are read.")
-    private Path data = Path.of(".");
+    private @Nullable Path found;
+
+    @Option(names = "--model_path", paramLabel = "MODEL", description = "The same as MODEL.")
+    private @Nullable String modelPath;
+
+    @Option(names = "--test_data", paramLabel = "DATA", description = "The same as DATA.")
+    private @Nullable Path testData;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    private String model = "";
+    private Path data = Path.of("");
 
     @Option(
             names = {"--documents", "--document"},
@@ -136,6 +152,8 @@ final class EvaluateCommand implements Callable<Integer> {
                     InvalidModelException,
                     RecipeException,
                     StorageException {
+        model = given(named, modelPath, "MODEL or --model_path");
+        data = given(found, testData, "DATA or --test_data");
         Evaluation evaluation = evaluate(store.models());
         System.out.print(new EvaluationText(evaluation, worst));
         if (report != null) {
@@ -146,6 +164,15 @@ final class EvaluateCommand implements Callable<Integer> {
             System.out.println(new EvaluationJson(evaluation).line());
         }
         return 0;
+    }
+
+    /** One of two ways to say the same. */
+    private <T> T given(@Nullable T first, @Nullable T second, String names) {
+        if ((first == null) == (second == null)) {
+            throw new ParameterException(
+                    Optional.ofNullable(spec).orElseThrow().commandLine(), "give one " + names);
+        }
+        return Optional.ofNullable(first).or(() -> Optional.ofNullable(second)).orElseThrow();
     }
 
     private Evaluation evaluate(ModelSource models)

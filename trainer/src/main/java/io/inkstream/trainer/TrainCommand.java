@@ -17,6 +17,7 @@ import io.inkstream.trainer.training.TrainedNetwork;
 import io.inkstream.trainer.training.TrainingEvent.Reason;
 import io.inkstream.trainer.training.TrainingException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -104,6 +105,27 @@ final class TrainCommand implements Callable<Integer> {
     private boolean unreleased;
 
     @Option(
+            names = "--smoke",
+            description =
+                    "A run of seconds on drawn pictures in place of the recipe's data, to see that"
+                        + " all works.")
+    private boolean smoke;
+
+    @Option(
+            names = "--data_path",
+            paramLabel = "DIR",
+            description =
+                    "Learn from this folder alone; without a RECIPE with the generic one of"
+                        + " convolutions and LSTM.")
+    private @Nullable Path dataPath;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "Sets training.epochs.")
+    private @Nullable Integer epochs;
+
+    @Option(names = "--batch_size", paramLabel = "N", description = "Sets training.batch.")
+    private @Nullable Integer batchSize;
+
+    @Option(
             names = "--describe",
             description =
                     "Only print the network of RECIPE, or of a preset's name given in its place.")
@@ -118,12 +140,17 @@ final class TrainCommand implements Callable<Integer> {
                     InferenceException,
                     InvalidModelException,
                     ReleaseRefusedException {
+        if (recipeFile == null && resume == null && dataPath != null) {
+            recipeFile = shippedRecipes().resolve("cnn-lstm.yaml");
+        }
         if ((recipeFile == null) == (resume == null)) {
             throw wrongUse("give a RECIPE, or --resume with the folder of a run");
         }
-        if (resume != null && (load != null || run != null || freeze != null)) {
+        if (resume != null
+                && (load != null || run != null || freeze != null || smoke || dataPath != null)) {
             throw wrongUse(
-                    "--resume goes on with everything as it was: no --load, --run, --freeze");
+                    "--resume goes on with everything as it was: no --load, --run, --freeze,"
+                        + " --smoke, --data_path");
         }
         if (describe && recipeFile != null) {
             System.out.print(NetworkDescription.of(recipeFile, overrides));
@@ -140,11 +167,7 @@ final class TrainCommand implements Callable<Integer> {
                     InferenceException,
                     InvalidModelException,
                     ReleaseRefusedException {
-        Map<String, String> replaced = new LinkedHashMap<>(overrides);
-        if (freeze != null) {
-            replaced.put("training.freeze", String.valueOf(freeze));
-        }
-        Recipe recipe = RecipeFile.read(Optional.ofNullable(recipeFile).orElseThrow(), replaced);
+        Recipe recipe = recipe(Optional.ofNullable(recipeFile).orElseThrow());
         ComputeDevice device = prepare(recipe);
         Optional<StartingWeights> weights = Optional.empty();
         if (load != null) {
@@ -169,6 +192,36 @@ final class TrainCommand implements Callable<Integer> {
                 new TrainingSession(recipe, lesson, network, device, folder, json);
         release(session, session.begin());
         return 0;
+    }
+
+    private Recipe recipe(Path file) throws IOException, RecipeException {
+        Map<String, String> replaced = new LinkedHashMap<>();
+        if (dataPath != null) {
+            Path whole = dataPath.toAbsolutePath().normalize();
+            replaced.put("data", "'%s'".formatted(whole.getParent()));
+            replaced.put("lines.sets", "['%s']".formatted(whole.getFileName()));
+        }
+        if (epochs != null) {
+            replaced.put("training.epochs", String.valueOf(epochs));
+        }
+        if (batchSize != null) {
+            replaced.put("training.batch", String.valueOf(batchSize));
+        }
+        if (freeze != null) {
+            replaced.put("training.freeze", String.valueOf(freeze));
+        }
+        replaced.putAll(overrides);
+        Recipe recipe = RecipeFile.read(file, replaced);
+        if (smoke) {
+            Path drawn = Files.createTempDirectory("smoke");
+            replaced.putAll(new SmokeData(recipe, drawn).write());
+            recipe = RecipeFile.read(file, replaced);
+        }
+        return recipe;
+    }
+
+    private static Path shippedRecipes() {
+        return Path.of(System.getProperty("inkstream.root", "."), "trainer", "recipes");
     }
 
     private int resume(RunFolder folder)
