@@ -47,6 +47,7 @@ public final class Inkstream {
         COMMANDS.put("export", ExportCommand::new);
         COMMANDS.put("lines", LinesCommand::new);
         COMMANDS.put("events", EventsCommand::new);
+        COMMANDS.put("key", KeyCommand::new);
         COMMANDS.put("doctor", DoctorCommand::new);
     }
 

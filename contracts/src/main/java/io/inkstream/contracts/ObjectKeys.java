@@ -133,4 +133,13 @@ public final class ObjectKeys {
     public static String aliasRevision(String name, String alias, int revision) {
         return alias(name, alias) + "%06d.json".formatted(revision);
     }
+
+    /** Prefix of the keys that open the HTTP API. */
+    public static String accessKeys() {
+        return "keys/";
+    }
+
+    public static String accessKey(String id, int revision) {
+        return accessKeys() + id + "/%06d.json".formatted(revision);
+    }
 }

@@ -69,12 +69,13 @@ final class RunningServer implements AutoCloseable {
     }
 
     JsonNode get(String path) throws IOException, InterruptedException {
+        return Json.mapper().readTree(text(path));
+    }
+
+    String text(String path) throws IOException, InterruptedException {
         URI uri = URI.create(addresses.get("url").asText() + path);
-        HttpResponse<byte[]> response =
-                http.send(
-                        HttpRequest.newBuilder(uri).build(),
-                        HttpResponse.BodyHandlers.ofByteArray());
-        return Json.mapper().readTree(response.body());
+        return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
+                .body();
     }
 
     /** The id of the new batch. */

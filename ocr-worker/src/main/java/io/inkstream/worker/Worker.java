@@ -15,9 +15,11 @@ import io.inkstream.worker.batching.LineBatcher;
 import io.inkstream.worker.delivery.OutcomeAnnouncer;
 import io.inkstream.worker.delivery.OutcomeStore;
 import io.inkstream.worker.delivery.PageLane;
+import io.inkstream.worker.metrics.WorkerMetrics;
 import io.inkstream.worker.models.BundledModels;
 import io.inkstream.worker.models.LanguageFiles;
 import io.inkstream.worker.models.ModelFiles;
+import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
 import jakarta.annotation.Priority;
@@ -43,6 +45,7 @@ public class Worker {
     private final KafkaConfig kafka;
     private final StoreGate gate;
     private final BundledModels bundled;
+    private final WorkerMetrics metrics;
     private final LineBatcher batcher;
     private final PageWorker pageWorker;
     private final PageLane pageLane;
@@ -57,12 +60,15 @@ public class Worker {
             EventPublisher publisher,
             ModelFiles models,
             LanguageFiles languages,
+            MeterRegistry registry,
             Clock clock) {
         this.config = config;
         this.kafka = kafka;
         this.gate = gate;
         this.bundled = new BundledModels(store, clock);
+        this.metrics = new WorkerMetrics(registry);
         this.batcher = new LineBatcher(config.batchSize(), config.queuedLines());
+        metrics.watchQueue(batcher::size);
         this.pageWorker =
                 new PageWorker(
                         RecognitionSettings.DEFAULT,
@@ -77,7 +83,8 @@ public class Worker {
                         new OutcomeStore(store),
                         new OutcomeAnnouncer(publisher),
                         gate,
-                        config.errorDeliveries());
+                        config.errorDeliveries(),
+                        metrics);
     }
 
     void start(@Observes StartupEvent event) throws StorageException, IOException {
@@ -99,7 +106,10 @@ public class Worker {
         inference =
                 Optional.of(
                         new InferenceThreads(
-                                batcher, config.inferenceThreadCount(), config.openModels()));
+                                batcher,
+                                config.inferenceThreadCount(),
+                                config.openModels(),
+                                metrics));
     }
 
     void stop(@Observes @Priority(1000) ShutdownEvent event) {

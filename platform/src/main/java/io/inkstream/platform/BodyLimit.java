@@ -1,15 +1,12 @@
 package io.inkstream.platform;
 
-import io.inkstream.contracts.Json;
 import io.inkstream.contracts.ProblemCode;
 import io.quarkus.runtime.configuration.MemorySize;
 import io.quarkus.vertx.http.runtime.filters.Filters;
-import io.vertx.core.buffer.Buffer;
 import io.vertx.core.http.HttpHeaders;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
-import java.util.Map;
 import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
@@ -36,7 +33,10 @@ public class BodyLimit {
     private void check(RoutingContext request) {
         String length = request.request().getHeader(HttpHeaders.CONTENT_LENGTH);
         if (length != null && isAboveLimit(length)) {
-            refuse(request, length);
+            ProblemAnswer.send(
+                    request,
+                    ProblemCode.TOO_LARGE,
+                    "%s bytes, %d are allowed".formatted(length, limitBytes));
         } else {
             request.next();
         }
@@ -49,31 +49,5 @@ public class BodyLimit {
             // not ours to judge; the server refuses it
             return false;
         }
-    }
-
-    private void refuse(RoutingContext request, String length) {
-        ProblemCode code = ProblemCode.TOO_LARGE;
-        byte[] problem =
-                Json.bytes(
-                        Map.of(
-                                "type",
-                                Problems.type(code),
-                                "title",
-                                code.title(),
-                                "status",
-                                code.status(),
-                                "detail",
-                                "%s bytes, %d are allowed".formatted(length, limitBytes),
-                                "instance",
-                                request.normalizedPath(),
-                                "code",
-                                code.code(),
-                                "retryable",
-                                code.isTransient()));
-        request.response()
-                .setStatusCode(code.status())
-                .putHeader(HttpHeaders.CONTENT_TYPE, "application/problem+json")
-                .putHeader(HttpHeaders.CONNECTION, "close")
-                .end(Buffer.buffer(problem));
     }
 }

@@ -85,6 +85,25 @@ class ResultsApiTest {
     }
 
     @Test
+    void aNameOrAnOriginThatIsNotOursIsRefused() {
+        given().header("Host", "evil.example")
+                .get("/v1/batches")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("host-not-allowed"));
+        given().header("Origin", "https://evil.example")
+                .post("/v1/batches/x/cancel")
+                .then()
+                .statusCode(403)
+                .body("code", equalTo("origin-not-allowed"));
+        given().header("Sec-Fetch-Site", "cross-site").get("/v1/batches").then().statusCode(403);
+        given().get("/v1/batches")
+                .then()
+                .statusCode(200)
+                .header("X-Content-Type-Options", equalTo("nosniff"));
+    }
+
+    @Test
     void aBatchThatOnlyTheStoreKnowsHasZeroCounts() throws Exception {
         BatchStory batch = new BatchStory("young");
         announce.stored(batch);

@@ -2,7 +2,6 @@ package io.inkstream.cli.client;
 
 import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
@@ -26,13 +25,13 @@ final class BatchWatch {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration RECONNECT = Duration.ofSeconds(1);
 
-    private final HttpClient http;
+    private final KeyedHttp http;
     private final URI server;
     private final URI address;
     private final Retry.Pause pause;
     private final EventReader reader = new EventReader();
 
-    BatchWatch(HttpClient http, URI server, URI address, Retry.Pause pause) {
+    BatchWatch(KeyedHttp http, URI server, URI address, Retry.Pause pause) {
         this.http = http;
         this.server = server;
         this.address = address;

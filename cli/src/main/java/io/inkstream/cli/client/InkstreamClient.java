@@ -10,10 +10,12 @@ import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URI;
+import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -35,7 +37,7 @@ public final class InkstreamClient implements AutoCloseable {
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(10);
 
     private final URI server;
-    private final HttpClient http;
+    private final KeyedHttp http;
     private final Retry.Pause pause;
     private final Retry retry;
 
@@ -48,10 +50,11 @@ public final class InkstreamClient implements AutoCloseable {
         this.pause = pause;
         this.retry = new Retry(pause);
         this.http =
-                HttpClient.newBuilder()
-                        .version(HttpClient.Version.HTTP_1_1)
-                        .connectTimeout(CONNECT_LIMIT)
-                        .build();
+                KeyedHttp.fromEnvironment(
+                        HttpClient.newBuilder()
+                                .version(HttpClient.Version.HTTP_1_1)
+                                .connectTimeout(CONNECT_LIMIT)
+                                .build());
     }
 
     public URI server() {
@@ -112,7 +115,7 @@ public final class InkstreamClient implements AutoCloseable {
     /** The text, pages parted by form feeds. */
     public String documentText(DocumentId document) throws ClientException, InterruptedException {
         byte[] text = get("/v1/documents/" + document + "/text");
-        return new String(text, java.nio.charset.StandardCharsets.UTF_8);
+        return new String(text, StandardCharsets.UTF_8);
     }
 
     /** The caller closes the stream. */
@@ -158,6 +161,32 @@ public final class InkstreamClient implements AutoCloseable {
             throws ClientException, InterruptedException {
         String filter = batch.map(id -> "&batch=" + id).orElse("");
         return read(get("/v1/review?limit=" + limit + filter), JsonNode.class);
+    }
+
+    /** The key and its secret. */
+    public JsonNode createKey(Map<String, Object> wish)
+            throws ClientException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(address("/v1/keys"))
+                        .header("Content-Type", "application/json")
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(wish)))
+                        .build();
+        return read(send(request), JsonNode.class);
+    }
+
+    public List<JsonNode> listKeys() throws ClientException, InterruptedException {
+        return read(get("/v1/keys"), ListOf.class).items();
+    }
+
+    public JsonNode revokeKey(String id) throws ClientException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(
+                                address(
+                                        "/v1/keys/"
+                                                + URLEncoder.encode(id, StandardCharsets.UTF_8)))
+                        .DELETE()
+                        .build();
+        return read(send(request), JsonNode.class);
     }
 
     /** Whether the server says that it is ready, and of what; an answer that it is not counts. */

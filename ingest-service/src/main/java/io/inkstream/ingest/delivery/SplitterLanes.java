@@ -5,6 +5,7 @@ import io.inkstream.contracts.PageList;
 import io.inkstream.contracts.ProblemCode;
 import io.inkstream.ingest.DocumentAnnouncer;
 import io.inkstream.ingest.IngestConfig;
+import io.inkstream.ingest.metrics.IngestMetrics;
 import io.inkstream.ingest.splitting.DocumentSplitter;
 import io.inkstream.ingest.upload.BatchObjects;
 import io.inkstream.messaging.DeliveredEvent;
@@ -45,6 +46,7 @@ public class SplitterLanes {
     private final BatchObjects batches;
     private final DocumentSplitter splitter;
     private final DocumentAnnouncer announcer;
+    private final IngestMetrics metrics;
     private final List<ShareLane> lanes = new ArrayList<>();
 
     /**
@@ -57,6 +59,7 @@ public class SplitterLanes {
             BatchObjects batches,
             DocumentSplitter splitter,
             DocumentAnnouncer announcer,
+            IngestMetrics metrics,
             EventPublisher publisher) {
         this.kafka = kafka;
         this.config = config;
@@ -64,6 +67,7 @@ public class SplitterLanes {
         this.batches = batches;
         this.splitter = splitter;
         this.announcer = announcer;
+        this.metrics = metrics;
     }
 
     void start(@Observes StartupEvent event) {
@@ -105,6 +109,7 @@ public class SplitterLanes {
         if (batches.isCancelled(document.tenant(), document.documentId().batch())) {
             return Disposition.ACCEPT;
         }
+        long begun = System.nanoTime();
         PageList pages =
                 deliveries < GIVE_UP_AT
                         ? splitter.split(document)
@@ -113,6 +118,7 @@ public class SplitterLanes {
                                 ProblemCode.SPLIT_LOST,
                                 "taken %d times without an end".formatted(deliveries - 1));
         announcer.split(pages, submitted.plan());
+        metrics.split(pages, Duration.ofNanos(System.nanoTime() - begun));
         LOG.info("split documentId={} pages={}", document.documentId(), pages.pages().size());
         return Disposition.ACCEPT;
     }

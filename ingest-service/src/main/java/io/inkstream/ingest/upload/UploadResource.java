@@ -6,10 +6,11 @@ import io.inkstream.contracts.DocumentRecord;
 import io.inkstream.contracts.PinnedModel;
 import io.inkstream.contracts.ProblemCode;
 import io.inkstream.contracts.SealedList;
-import io.inkstream.contracts.TenantId;
 import io.inkstream.ingest.IngestConfig;
+import io.inkstream.ingest.metrics.IngestMetrics;
 import io.inkstream.messaging.PublishException;
 import io.inkstream.platform.Problems;
+import io.inkstream.platform.access.CurrentCaller;
 import io.inkstream.storage.StorageException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -43,10 +44,18 @@ public class UploadResource {
 
     private final UploadService uploads;
     private final IngestConfig.Zip zip;
+    private final CurrentCaller caller;
+    private final IngestMetrics metrics;
 
-    public UploadResource(UploadService uploads, IngestConfig config) {
+    public UploadResource(
+            UploadService uploads,
+            IngestConfig config,
+            CurrentCaller caller,
+            IngestMetrics metrics) {
         this.uploads = uploads;
         this.zip = config.zip();
+        this.caller = caller;
+        this.metrics = metrics;
     }
 
     /** The answer to an upload. */
@@ -114,8 +123,9 @@ public class UploadResource {
                                     nonBlank(confidence)));
             Accepted accepted =
                     seal
-                            ? uploads.upload(TenantId.DEFAULT, wishes, named)
-                            : uploads.open(TenantId.DEFAULT, wishes, named);
+                            ? uploads.upload(caller.tenant(), wishes, named)
+                            : uploads.open(caller.tenant(), wishes, named);
+            metrics.taken(accepted.documents().size(), bytes(accepted.documents()));
             return Response.accepted(answer(accepted)).location(location(accepted)).build();
         } finally {
             ZipContents.remove(unpacked);
@@ -141,7 +151,8 @@ public class UploadResource {
             }
             requireBytes(received, documentName);
             DocumentRecord document =
-                    uploads.add(TenantId.DEFAULT, id, new NamedFile(documentName, received));
+                    uploads.add(caller.tenant(), id, new NamedFile(documentName, received));
+            metrics.taken(1, document.sizeBytes());
             return Response.accepted(DocumentAnswer.of(document)).build();
         } finally {
             Files.deleteIfExists(received.path());
@@ -152,7 +163,7 @@ public class UploadResource {
     @POST
     @Path("/{batch}/seal")
     public SealAnswer seal(@RestPath String batch) throws StorageException, PublishException {
-        SealedList list = uploads.seal(TenantId.DEFAULT, new BatchId(batch));
+        SealedList list = uploads.seal(caller.tenant(), new BatchId(batch));
         return new SealAnswer(list.batchId(), list.documents().size());
     }
 
@@ -185,6 +196,10 @@ public class UploadResource {
                 accepted.manifest().batchId(),
                 accepted.manifest().plan().recognizer(),
                 accepted.documents().stream().map(DocumentAnswer::of).toList());
+    }
+
+    private static long bytes(List<DocumentRecord> documents) {
+        return documents.stream().mapToLong(DocumentRecord::sizeBytes).sum();
     }
 
     private static URI location(Accepted accepted) {

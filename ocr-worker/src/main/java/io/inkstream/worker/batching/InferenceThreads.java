@@ -4,6 +4,7 @@ import io.inkstream.recognition.decoding.LineDecoder;
 import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.inference.LineModel;
 import io.inkstream.recognition.model.InvalidModelException;
+import io.inkstream.worker.metrics.WorkerMetrics;
 import io.inkstream.worker.models.OpenModels;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,11 +24,13 @@ public final class InferenceThreads implements AutoCloseable {
 
     private final LineBatcher batcher;
     private final int openModels;
+    private final WorkerMetrics metrics;
     private final List<Thread> threads = new ArrayList<>();
 
-    public InferenceThreads(LineBatcher batcher, int count, int openModels) {
+    public InferenceThreads(LineBatcher batcher, int count, int openModels, WorkerMetrics metrics) {
         this.batcher = batcher;
         this.openModels = openModels;
+        this.metrics = metrics;
         for (int i = 1; i <= count; i++) {
             threads.add(
                     Thread.ofPlatform().name("inference-" + i).daemon().start(this::computeAll));
@@ -35,7 +38,7 @@ public final class InferenceThreads implements AutoCloseable {
     }
 
     private void computeAll() {
-        try (OpenModels models = new OpenModels(openModels)) {
+        try (OpenModels models = new OpenModels(openModels, metrics)) {
             for (Optional<LineBatch> batch = batcher.take();
                     batch.isPresent();
                     batch = batcher.take()) {
@@ -46,7 +49,7 @@ public final class InferenceThreads implements AutoCloseable {
         }
     }
 
-    private static void compute(OpenModels models, LineBatch batch) {
+    private void compute(OpenModels models, LineBatch batch) {
         try {
             complete(models, batch);
         } catch (InferenceException | InvalidModelException | RuntimeException e) {
@@ -62,13 +65,18 @@ public final class InferenceThreads implements AutoCloseable {
         }
     }
 
-    private static void complete(OpenModels models, LineBatch batch)
+    private void complete(OpenModels models, LineBatch batch)
             throws InferenceException, InvalidModelException {
         LineModel model = models.get(batch.reader().model());
         LineDecoder decoder = models.decoder(batch.reader());
+        long begun = System.nanoTime();
         model.infer(
                 batch.images(),
                 (line, lent) -> batch.lines().get(line).result().complete(decoder.decode(lent)));
+        metrics.inferred(
+                batch.lines().size(),
+                batch.padding(model.buckets()),
+                Duration.ofNanos(System.nanoTime() - begun));
     }
 
     /** Finishes what waits, then ends the threads. */

@@ -1,5 +1,6 @@
 package io.inkstream.worker.batching;
 
+import io.inkstream.recognition.inference.WidthBuckets;
 import io.inkstream.recognition.line.LineImage;
 import io.inkstream.worker.models.LineReader;
 import java.util.List;
@@ -8,6 +9,13 @@ import java.util.List;
 record LineBatch(LineReader reader, List<WaitingLine> lines) {
     LineBatch {
         lines = List.copyOf(lines);
+    }
+
+    /** Share of the columns that are computed and lie beyond the lines. */
+    double padding(WidthBuckets buckets) {
+        int widest = lines.stream().mapToInt(line -> line.line().width()).max().orElse(1);
+        double computed = (double) buckets.bucketOf(widest) * lines.size();
+        return 1 - lines.stream().mapToInt(line -> line.line().width()).sum() / computed;
     }
 
     List<LineImage> images() {

@@ -12,6 +12,7 @@ import io.inkstream.platform.StoreGate;
 import io.inkstream.storage.ObjectNotFoundException;
 import io.inkstream.storage.StorageException;
 import io.inkstream.worker.PageWorker;
+import io.inkstream.worker.metrics.WorkerMetrics;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -33,6 +34,7 @@ public final class PageLane implements EventHandler {
     private final OutcomeAnnouncer announcer;
     private final StoreGate gate;
     private final int errorDeliveries;
+    private final WorkerMetrics metrics;
 
     /**
      * @param errorDeliveries after so many, a page that raises errors is given up
@@ -42,12 +44,14 @@ public final class PageLane implements EventHandler {
             OutcomeStore outcomes,
             OutcomeAnnouncer announcer,
             StoreGate gate,
-            int errorDeliveries) {
+            int errorDeliveries,
+            WorkerMetrics metrics) {
         this.worker = worker;
         this.outcomes = outcomes;
         this.announcer = announcer;
         this.gate = gate;
         this.errorDeliveries = errorDeliveries;
+        this.metrics = metrics;
     }
 
     @Override
@@ -59,6 +63,7 @@ public final class PageLane implements EventHandler {
             LOG.error("no page request at {}, dropped", delivered.event().place(), e);
             return Disposition.ACCEPT;
         }
+        metrics.laneTakesUp();
         try {
             return take(page, delivered);
         } catch (StorageException e) {
@@ -67,6 +72,8 @@ public final class PageLane implements EventHandler {
         } catch (PublishException e) {
             LOG.warn("outcome not announced, the page comes again page={}", page.pageId(), e);
             return Disposition.RELEASE;
+        } finally {
+            metrics.laneIsDone();
         }
     }
 
@@ -85,6 +92,7 @@ public final class PageLane implements EventHandler {
             return Disposition.RELEASE;
         }
         announcer.announce(outcomes.createOnce(made.get()));
+        metrics.finished(made.get());
         return Disposition.ACCEPT;
     }
 

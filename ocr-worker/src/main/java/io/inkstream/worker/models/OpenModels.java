@@ -4,6 +4,7 @@ import io.inkstream.recognition.decoding.LineDecoder;
 import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.inference.LineModel;
 import io.inkstream.recognition.model.InvalidModelException;
+import io.inkstream.worker.metrics.WorkerMetrics;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -21,12 +22,14 @@ public final class OpenModels implements AutoCloseable {
     private static final int DECODERS_PER_MODEL = 4;
 
     private final int most;
+    private final WorkerMetrics metrics;
     private final Map<String, LineModel> open = new LinkedHashMap<>(8, 0.75f, true);
 
     private final Map<LineReader.Key, LineDecoder> decoders = new LinkedHashMap<>(8, 0.75f, true);
 
-    public OpenModels(int most) {
+    public OpenModels(int most, WorkerMetrics metrics) {
         this.most = most;
+        this.metrics = metrics;
     }
 
     public LineModel get(LoadedModel model) throws InferenceException, InvalidModelException {
@@ -35,6 +38,7 @@ public final class OpenModels implements AutoCloseable {
             makeRoom();
             session = LineModel.open(model.file().path());
             open.put(model.file().digest(), session);
+            metrics.opened();
         }
         return session;
     }
@@ -62,12 +66,13 @@ public final class OpenModels implements AutoCloseable {
 
     @Override
     public void close() {
-        open.values().forEach(OpenModels::close);
+        open.values().forEach(this::close);
         open.clear();
     }
 
     /** A session that cannot be closed is lost memory and no reason to lose a page. */
-    private static void close(LineModel session) {
+    private void close(LineModel session) {
+        metrics.closed();
         try {
             session.close();
         } catch (InferenceException e) {

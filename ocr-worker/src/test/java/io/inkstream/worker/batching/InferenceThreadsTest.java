@@ -13,8 +13,10 @@ import io.inkstream.recognition.layout.Point;
 import io.inkstream.recognition.line.LineImage;
 import io.inkstream.recognition.line.LineMapping;
 import io.inkstream.recognition.model.ModelFile;
+import io.inkstream.worker.metrics.WorkerMetrics;
 import io.inkstream.worker.models.LineReader;
 import io.inkstream.worker.models.LoadedModel;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -27,6 +29,8 @@ import org.junit.jupiter.api.Timeout;
 /** Threads that run the shipped model. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
 class InferenceThreadsTest {
+    private static final WorkerMetrics METRICS = new WorkerMetrics(new SimpleMeterRegistry());
+
     private static final Path SHIPPED = Path.of("..", "models", "latin-print", "model.int8.onnx");
     private static final LineMapping NOWHERE =
             new LineMapping(new Baseline(List.of(new Point(0, 0), new Point(1, 0))), 0, 1, 0, 1);
@@ -42,7 +46,7 @@ class InferenceThreadsTest {
                         model,
                         List.of(line(100, height), line(100, height + 1), line(100, height)));
 
-        try (InferenceThreads _ = new InferenceThreads(batcher, 1, 1)) {
+        try (InferenceThreads _ = new InferenceThreads(batcher, 1, 1, METRICS)) {
             assertThat(results.get(2).get()).isEqualTo(results.get(0).get());
             assertThatThrownBy(() -> results.get(1).get())
                     .isInstanceOf(ExecutionException.class)
@@ -57,7 +61,7 @@ class InferenceThreadsTest {
         LineBatcher batcher = new LineBatcher(2, 100);
         List<Future<LineText>> results = batcher.add(model, List.of(line, line, line, line, line));
 
-        new InferenceThreads(batcher, 2, 1).close();
+        new InferenceThreads(batcher, 2, 1, METRICS).close();
 
         assertThat(results).allMatch(Future::isDone);
     }

@@ -30,9 +30,11 @@ import io.inkstream.worker.PageWorker;
 import io.inkstream.worker.Settings;
 import io.inkstream.worker.batching.InferenceThreads;
 import io.inkstream.worker.batching.LineBatcher;
+import io.inkstream.worker.metrics.WorkerMetrics;
 import io.inkstream.worker.models.BundledModels;
 import io.inkstream.worker.models.LanguageFiles;
 import io.inkstream.worker.models.ModelFiles;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -87,13 +89,18 @@ class PageLaneTest {
         kafka.close();
     }
 
+    @SuppressWarnings("NullAway.Init")
+    private SimpleMeterRegistry registry;
+
     @BeforeEach
     void open() throws Exception {
         assumeThat(SHIPPED.resolve("latin-print")).isDirectory();
         store = new FailingStore(DirectoryObjectStore.open(folder.resolve("store")));
         gate = new StoreGate(store);
         batcher = new LineBatcher(8, 100);
-        inference = new InferenceThreads(batcher, 1, 1);
+        registry = new SimpleMeterRegistry();
+        WorkerMetrics metrics = new WorkerMetrics(registry);
+        inference = new InferenceThreads(batcher, 1, 1, metrics);
         models =
                 new ModelFiles(
                         store,
@@ -115,7 +122,8 @@ class PageLaneTest {
                         new OutcomeStore(store),
                         new OutcomeAnnouncer(publisher),
                         gate,
-                        ERROR_DELIVERIES);
+                        ERROR_DELIVERIES,
+                        metrics);
         BundledModels bundled = new BundledModels(store, Clock.systemUTC());
         bundled.register(worker.segmenter());
         bundled.registerAll(SHIPPED);
@@ -145,6 +153,14 @@ class PageLaneTest {
         ReceivedEvent event = announced(Topic.PAGES_RECOGNIZED, page).getFirst();
         assertThat(event.json(PageOutcome.class)).isEqualTo(result);
         assertThat(event.header(CloudEventHeaders.TYPE)).contains("ocr.pages.recognized.v1");
+        assertThat(registry.get("ocr.pages").tag("outcome", "recognized").counter().count())
+                .isEqualTo(1);
+        assertThat(registry.get("ocr.lines").counter().count()).isEqualTo(1);
+        assertThat(registry.get("ocr.step").tag("step", "segment").timer().count()).isEqualTo(1);
+        assertThat(registry.get("ocr.batch.lines").summary().mean()).isEqualTo(1);
+        assertThat(registry.get("ocr.batch.padding").summary().max()).isBetween(0.0, 0.99);
+        assertThat(registry.get("ocr.lanes.busy").gauge().value()).isZero();
+        assertThat(registry.get("ocr.models.open").gauge().value()).isEqualTo(1);
     }
 
     @Test

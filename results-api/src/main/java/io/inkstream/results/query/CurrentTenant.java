@@ -1,12 +1,19 @@
 package io.inkstream.results.query;
 
 import io.inkstream.contracts.TenantId;
+import io.inkstream.platform.access.CurrentCaller;
 import jakarta.inject.Singleton;
 
-/** Whose request this is; one tenant for all until requests carry keys. */
+/** Whose batches this request may see. */
 @Singleton
 public final class CurrentTenant {
+    private final CurrentCaller caller;
+
+    public CurrentTenant(CurrentCaller caller) {
+        this.caller = caller;
+    }
+
     public TenantId id() {
-        return TenantId.DEFAULT;
+        return caller.tenant();
     }
 }

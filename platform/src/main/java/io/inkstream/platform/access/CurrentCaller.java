@@ -1,0 +1,31 @@
+package io.inkstream.platform.access;
+
+import io.inkstream.contracts.TenantId;
+import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
+import io.vertx.ext.web.RoutingContext;
+import jakarta.inject.Singleton;
+
+/** Whose request is being answered on this thread. */
+@Singleton
+public class CurrentCaller {
+    static final String KEY = "inkstream.caller";
+
+    private final CurrentVertxRequest request;
+
+    public CurrentCaller(CurrentVertxRequest request) {
+        this.request = request;
+    }
+
+    public Caller caller() {
+        RoutingContext context = request.getCurrent();
+        Caller caller = context == null ? null : context.get(KEY);
+        if (caller == null) {
+            throw new IllegalStateException("there is no request here, or it was let in by nobody");
+        }
+        return caller;
+    }
+
+    public TenantId tenant() {
+        return caller().tenant();
+    }
+}

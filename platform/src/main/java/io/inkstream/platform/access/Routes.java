@@ -1,0 +1,39 @@
+package io.inkstream.platform.access;
+
+import java.util.Optional;
+import java.util.Set;
+
+/** Which scope a request needs. What is not listed needs more rather than less. */
+final class Routes {
+
+    private static final Set<String> READING = Set.of("GET", "HEAD", "OPTIONS");
+
+    private Routes() {}
+
+    /** Nothing for what anybody may see: whether the service lives, and how it is asked. */
+    static Optional<Scope> needed(String method, String path) {
+        if (isBelow(path, "/q/health") || path.equals("/q/openapi")) {
+            return Optional.empty();
+        }
+        if (isBelow(path, "/q")) {
+            return Optional.of(Scope.OPERATE);
+        }
+        if (isBelow(path, "/v1/keys")) {
+            return Optional.of(Scope.ADMIN);
+        }
+        if (READING.contains(method)) {
+            return Optional.of(Scope.READ);
+        }
+        if (isBelow(path, "/v1/models") || isBelow(path, "/v1/webhooks")) {
+            return Optional.of(Scope.OPERATE);
+        }
+        if (isBelow(path, "/v1/runs")) {
+            return Optional.of(Scope.TRAIN);
+        }
+        return Optional.of(isBelow(path, "/v1") ? Scope.SUBMIT : Scope.ADMIN);
+    }
+
+    private static boolean isBelow(String path, String prefix) {
+        return path.equals(prefix) || path.startsWith(prefix + "/");
+    }
+}
