@@ -108,7 +108,7 @@ final class TrainCommand implements Callable<Integer> {
             names = "--smoke",
             description =
                     "A run of seconds on drawn pictures in place of the recipe's data, to see that"
-                        + " all works.")
+                            + " all works.")
     private boolean smoke;
 
     @Option(
@@ -116,7 +116,7 @@ final class TrainCommand implements Callable<Integer> {
             paramLabel = "DIR",
             description =
                     "Learn from this folder alone; without a RECIPE with the generic one of"
-                        + " convolutions and LSTM.")
+                            + " convolutions and LSTM.")
     private @Nullable Path dataPath;
 
     @Option(names = "--epochs", paramLabel = "N", description = "Sets training.epochs.")
@@ -150,7 +150,7 @@ final class TrainCommand implements Callable<Integer> {
                 && (load != null || run != null || freeze != null || smoke || dataPath != null)) {
             throw wrongUse(
                     "--resume goes on with everything as it was: no --load, --run, --freeze,"
-                        + " --smoke, --data_path");
+                            + " --smoke, --data_path");
         }
         if (describe && recipeFile != null) {
             System.out.print(NetworkDescription.of(recipeFile, overrides));

@@ -52,7 +52,7 @@ public final class DataAlphabet {
         if (characters.isEmpty()) {
             throw new IOException(
                     "the recipe has no 'alphabet', and no texts that could give one: name"
-                        + " characters, text.corpora, or lines.sets with a lines.share above 0");
+                            + " characters, text.corpora, or lines.sets with a lines.share above 0");
         }
         StringBuilder all = new StringBuilder();
         characters.forEach(all::appendCodePoint);

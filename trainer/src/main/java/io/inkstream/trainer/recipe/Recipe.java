@@ -26,7 +26,7 @@ public record Recipe(
         @Setting(
                         value =
                                 "Characters the model can write, in groups for reading; empty for"
-                                    + " those of the data.",
+                                        + " those of the data.",
                         standard = "[]")
                 List<String> alphabet,
         Network network,
@@ -100,7 +100,7 @@ public record Recipe(
             @Setting(
                             value =
                                     "Name of a network in network-spec.md, instead of layers;"
-                                        + " without both it is crnn-small.",
+                                            + " without both it is crnn-small.",
                             standard = "\"\"")
                     String preset,
             @Setting(
@@ -201,8 +201,8 @@ public record Recipe(
             @Setting(
                             value =
                                     "Lines of an epoch, after which the network is measured and"
-                                        + " kept; 0 for as many as there are real ones to learn"
-                                        + " from.",
+                                            + " kept; 0 for as many as there are real ones to learn"
+                                            + " from.",
                             standard = "10000",
                             range = "[0, inf)")
                     long epochLines,
@@ -214,7 +214,7 @@ public record Recipe(
             @Setting(
                             value =
                                     "Workers, each on one thread; with more than one, runs do not"
-                                        + " repeat exactly.",
+                                            + " repeat exactly.",
                             standard = "1",
                             range = "[1, 256]")
                     int threads,
@@ -228,7 +228,7 @@ public record Recipe(
             @Setting(
                             value =
                                     "Decay of the weight average that is kept; 0 keeps the weights"
-                                        + " themselves.",
+                                            + " themselves.",
                             standard = "0.999",
                             range = "[0, 1)")
                     double average,
@@ -240,14 +240,14 @@ public record Recipe(
             @Setting(
                             value =
                                     "Most pictures in a batch; 0 for no other limit than its"
-                                        + " pixels.",
+                                            + " pixels.",
                             standard = "0",
                             range = "[0, 4096]")
                     int batch,
             @Setting(
                             value =
                                     "Lines of 2 to 8 characters until the mean loss is below this;"
-                                        + " 0 starts with full lines.",
+                                            + " 0 starts with full lines.",
                             standard = "0.8",
                             range = "[0, inf)")
                     double shortUntilLoss,

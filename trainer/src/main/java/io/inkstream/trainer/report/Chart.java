@@ -1,5 +1,7 @@
 package io.inkstream.trainer.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,13 +12,15 @@ final class Chart {
 
     private static final int WIDTH = 640;
     private static final int HEIGHT = 320;
-    private static final int LEFT = 64;
+    private static final int LEFT = 80;
     private static final int RIGHT = 16;
     private static final int TOP = 16;
     private static final int BOTTOM = 48;
     private static final int TICKS = 5;
     private static final int LARGE = 4;
     private static final int SMALL = 2;
+    private static final double LEAST_PLAIN = 1e-3;
+    private static final double MOST_PLAIN = 1e6;
 
     private final String title;
     private final Axis across;
@@ -50,7 +54,19 @@ final class Chart {
         }
 
         static Axis ofNumbers(String label, double low, double high) {
-            return new Axis(label, low, high, value -> String.format(Locale.ROOT, "%.4g", value));
+            return new Axis(label, low, high, Axis::number);
+        }
+
+        /** With three digits, and without zeros that say nothing. */
+        private static String number(double value) {
+            double size = Math.abs(value);
+            if (size != 0 && (size < LEAST_PLAIN || size >= MOST_PLAIN)) {
+                return String.format(Locale.ROOT, "%.1e", value);
+            }
+            return new BigDecimal(value)
+                    .round(new MathContext(3))
+                    .stripTrailingZeros()
+                    .toPlainString();
         }
     }
 

@@ -121,7 +121,7 @@ final class HtmlReport {
                 "How this was measured",
                 Html.paragraph(
                                 "Ranges are 95 % intervals by bootstrap: documents (or lines,"
-                                    + " pages, pictures where said so) are drawn anew 2000 times.")
+                                        + " pages, pictures where said so) are drawn anew 2000 times.")
                         + Html.paragraph(
                                 "Texts are compared in this form: " + Accuracy.NORMAL_FORM + ".")
                         + Html.paragraph("Empty truth: " + Accuracy.EMPTY_RULE + ".")
