@@ -84,7 +84,7 @@ class HtmlReportTest {
         String svg = TrainingCurves.read(run).svg();
 
         // 64 to 624 across, 272 up to 16
-        assertThat(svg).contains("d=\"M344.0 16.0L624.0 144.0\"");
+        assertThat(svg).contains("d=\"M352.0 16.0L624.0 144.0\"");
         assertThat(svg).contains("aria-label=\"loss\"");
     }
 
