@@ -46,6 +46,7 @@ public final class Inkstream {
         COMMANDS.put("batch", BatchCommand::new);
         COMMANDS.put("export", ExportCommand::new);
         COMMANDS.put("lines", LinesCommand::new);
+        COMMANDS.put("model", ModelCommand::new);
         COMMANDS.put("events", EventsCommand::new);
         COMMANDS.put("key", KeyCommand::new);
         COMMANDS.put("doctor", DoctorCommand::new);

@@ -63,6 +63,47 @@ class InkstreamTest {
     }
 
     @Test
+    void pinningNamesTheVersion() {
+        server.answer("/v1/models/latin-print/aliases/stable", 200, "{\"name\": \"latin-print\"}");
+
+        assertThat(run("model", "pin", "latin-print@1.0.0", "--by", "ada")).isEqualTo(0);
+
+        assertThat(server.asked().getLast().body())
+                .contains("\"version\":\"1.0.0\"", "\"by\":\"ada\"");
+    }
+
+    @Test
+    void aCandidateThatIsHeldBackIsAFailureThatSaysWhy() {
+        server.answer(
+                "/v1/models/latin-print/promote",
+                409,
+                "{\"title\": \"held back\", \"detail\": \"not shown to be better\"}");
+
+        assertThat(run("model", "promote", "latin-print")).isEqualTo(1);
+        assertThat(err()).contains("not shown to be better");
+    }
+
+    @Test
+    void aComparisonIsTold() {
+        server.answer(
+                "/v1/models/latin-print/comparison",
+                200,
+                """
+                {"model": "latin-print", "stable": "1", "candidate": "2", "pages": 20,
+                 "failed_pages": 0, "lines": 40, "changed_lines": 1, "agreement": 0.9876,
+                 "stable_confidence": 0.9, "candidate_confidence": 0.95,
+                 "truth": {"lines": 30, "stable_cer": 0.04, "candidate_cer": 0.01,
+                   "low": -0.04, "high": -0.02},
+                 "changed": [{"line": {"line_id": "x", "stable_text": "tbe",
+                   "candidate_text": "the"}}]}
+                """);
+
+        assertThat(run("model", "compare", "latin-print")).isEqualTo(0);
+        assertThat(out())
+                .contains("98.76 %", "error 4.00 % -> 1.00 %", "- tbe", "+ the", "may be promoted");
+    }
+
+    @Test
     void correctingNamesThePresentRevision() {
         String line = DOCUMENT.page(1) + ".0123456789";
         server.answer("/v1/lines/" + line, 200, "{\"revision\": 3}")
@@ -102,6 +143,8 @@ class InkstreamTest {
                 "export --format docx BATCH  | 2",
                 "events tail                 | 2",
                 "lines                       | 2",
+                "model                       | 2",
+                "model pin latin-print       | 2",
                 "lines why nonsense          | 2",
             })
     void wrongUseIsTold(String line, int code) {

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record ModelAlias(
         String alias, int revision, PinnedModel model, Instant movedAt, String movedBy) {
     public static final String STABLE = "stable";
+    public static final String CANDIDATE = "candidate";
     public static final String INSTALLATION = "installation";
 
     /** A first revision without a mover is from an installation that did not say so yet. */

@@ -125,6 +125,39 @@ public final class ObjectKeys {
         return modelFile(name, version, "registered.json");
     }
 
+    /** What came of looking at a registered version. */
+    public static String modelVerdict(String name, String version) {
+        return modelFile(name, version, "inspected.json");
+    }
+
+    /** The {@link ModelSignature} of a version, where somebody signed it. */
+    public static String modelSignature(String name, String version) {
+        return modelFile(name, version, "signature.json");
+    }
+
+    /** Prefix of the numbered settings of how many pages a candidate reads as well. */
+    public static String shadow(String name) {
+        return model(name) + "shadow/";
+    }
+
+    public static String shadowRevision(String name, int revision) {
+        return shadow(name) + "%06d.json".formatted(revision);
+    }
+
+    /** Prefix of the numbered records of what was learnt from corrections. */
+    public static String learning(String name) {
+        return model(name) + "learning/";
+    }
+
+    public static String learningRevision(String name, int revision) {
+        return learning(name) + "%06d.json".formatted(revision);
+    }
+
+    /** Prefix of all models. */
+    public static String models() {
+        return "models/";
+    }
+
     /** Prefix of the numbered revisions of an alias. */
     public static String alias(String name, String alias) {
         return model(name) + "aliases/" + alias + "/";

@@ -13,6 +13,11 @@ public record PageRequested(
     /** The header that holds this as JSON. */
     public static final String HEADER = "ocr-page";
 
+    /** The same page, read in another way. */
+    public PageRequested withPlan(RecognitionPlan other) {
+        return new PageRequested(pageId, tenant, documentName, image, other);
+    }
+
     public String outcomeKey() {
         return ObjectKeys.outcome(tenant, pageId, plan.outcomeId());
     }

@@ -26,6 +26,11 @@ public record RecognitionPlan(
                 + epoch;
     }
 
+    /** Another model reads, all else stays. */
+    public RecognitionPlan withRecognizer(PinnedModel other) {
+        return new RecognitionPlan(segmenter, other, decoder, epoch);
+    }
+
     public RecognitionPlan withEpoch(int next) {
         return new RecognitionPlan(segmenter, recognizer, decoder, next);
     }

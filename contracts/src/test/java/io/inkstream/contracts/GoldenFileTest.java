@@ -44,7 +44,10 @@ class GoldenFileTest {
                 arguments("batch-running", BatchState.class, Topic.BATCHES_STATE),
                 arguments("batch-partial", BatchState.class, Topic.BATCHES_STATE),
                 arguments("model-state", ModelState.class, Topic.MODELS_STATE),
-                arguments("line-corrected", LineCorrected.class, Topic.LINES_CORRECTED));
+                arguments("model-state-inspected", ModelState.class, Topic.MODELS_STATE),
+                arguments("line-corrected", LineCorrected.class, Topic.LINES_CORRECTED),
+                arguments("page-compared", PageCompared.class, Topic.PAGES_COMPARED),
+                arguments("page-compared-failed", PageCompared.class, Topic.PAGES_COMPARED));
     }
 
     static Stream<Arguments> objects() {
@@ -56,6 +59,10 @@ class GoldenFileTest {
                 arguments("stored-page-list-failed", PageList.class),
                 arguments("stored-model", PinnedModel.class),
                 arguments("stored-decoder", ModelDecoder.class),
+                arguments("stored-verdict", ModelVerdict.class),
+                arguments("stored-verdict-refused", ModelVerdict.class),
+                arguments("stored-shadow", ShadowSetting.class),
+                arguments("stored-signature", ModelSignature.class),
                 arguments("stored-alias", ModelAlias.class));
     }
 
@@ -144,7 +151,8 @@ class GoldenFileTest {
                         Topic.PAGES_FAILED,
                         Topic.BATCHES_STATE,
                         Topic.MODELS_STATE,
-                        Topic.LINES_CORRECTED);
+                        Topic.LINES_CORRECTED,
+                        Topic.PAGES_COMPARED);
     }
 
     private static JsonSchema schema(Topic topic) {

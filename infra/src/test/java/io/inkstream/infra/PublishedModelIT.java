@@ -1,6 +1,7 @@
 package io.inkstream.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
@@ -64,7 +65,9 @@ class PublishedModelIT {
                     .contains(model.digest());
             assertThat(outcome.findValuesAsText("version")).contains(VERSION);
             ModelState told = told(server.kafka());
-            assertThat(told.versions()).contains(new ModelState.Version(VERSION, model.digest()));
+            assertThat(told.versions())
+                    .extracting(ModelState.Version::version, ModelState.Version::digest)
+                    .contains(tuple(VERSION, model.digest()));
             assertThat(told.aliases()).extracting(ModelState.Alias::alias).contains("stable");
         }
     }

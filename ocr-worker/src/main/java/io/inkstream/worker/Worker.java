@@ -2,12 +2,16 @@ package io.inkstream.worker;
 
 import io.inkstream.messaging.EventPublisher;
 import io.inkstream.messaging.LaneSettings;
+import io.inkstream.messaging.PublishException;
 import io.inkstream.messaging.ShareGroup;
 import io.inkstream.messaging.ShareLane;
 import io.inkstream.messaging.TopicSetup;
 import io.inkstream.platform.KafkaConfig;
+import io.inkstream.platform.ModelAnnouncer;
+import io.inkstream.platform.RegisteredModels;
 import io.inkstream.platform.StoreGate;
 import io.inkstream.recognition.RecognitionSettings;
+import io.inkstream.recognition.inspection.ChildInspection;
 import io.inkstream.storage.ObjectStore;
 import io.inkstream.storage.StorageException;
 import io.inkstream.worker.batching.InferenceThreads;
@@ -19,6 +23,8 @@ import io.inkstream.worker.metrics.WorkerMetrics;
 import io.inkstream.worker.models.BundledModels;
 import io.inkstream.worker.models.LanguageFiles;
 import io.inkstream.worker.models.ModelFiles;
+import io.inkstream.worker.models.ModelInspector;
+import io.inkstream.worker.shadow.Shadow;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.quarkus.runtime.ShutdownEvent;
 import io.quarkus.runtime.StartupEvent;
@@ -32,6 +38,8 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The running worker: lanes that take pages, one batcher they share, threads that run models.
@@ -41,10 +49,14 @@ import java.util.Optional;
 public class Worker {
     private static final Duration FINISH_LIMIT = Duration.ofSeconds(20);
 
+    private static final Logger LOG = LoggerFactory.getLogger(Worker.class);
+
     private final WorkerConfig config;
     private final KafkaConfig kafka;
     private final StoreGate gate;
     private final BundledModels bundled;
+    private final ModelFiles models;
+    private final ModelInspector inspector;
     private final WorkerMetrics metrics;
     private final LineBatcher batcher;
     private final PageWorker pageWorker;
@@ -66,6 +78,19 @@ public class Worker {
         this.kafka = kafka;
         this.gate = gate;
         this.bundled = new BundledModels(store, clock);
+        this.models = models;
+        this.inspector =
+                new ModelInspector(
+                        store,
+                        models,
+                        model ->
+                                announce(
+                                        new ModelAnnouncer(new RegisteredModels(store), publisher),
+                                        model),
+                        ChildInspection.DEFAULT,
+                        config.modelCheck(),
+                        "worker-" + ProcessHandle.current().pid(),
+                        clock);
         this.metrics = new WorkerMetrics(registry);
         this.batcher = new LineBatcher(config.batchSize(), config.queuedLines());
         metrics.watchQueue(batcher::size);
@@ -82,9 +107,19 @@ public class Worker {
                         pageWorker,
                         new OutcomeStore(store),
                         new OutcomeAnnouncer(publisher),
+                        new Shadow(store, pageWorker, publisher, clock, config.modelCheck()),
                         gate,
                         config.errorDeliveries(),
                         metrics);
+    }
+
+    /** Whoever moves an alias of the model announces it again. */
+    private static void announce(ModelAnnouncer announcer, String model) {
+        try {
+            announcer.announce(model);
+        } catch (StorageException | PublishException e) {
+            LOG.warn("what was found of a model is not announced model={}", model, e);
+        }
     }
 
     void start(@Observes StartupEvent event) throws StorageException, IOException {
@@ -93,6 +128,8 @@ public class Worker {
         if (folder.isPresent()) {
             bundled.registerAll(folder.get());
         }
+        models.trust(bundled.digests());
+        inspector.start();
         for (int i = 1; i <= config.laneCount(); i++) {
             LaneSettings settings =
                     new LaneSettings(
@@ -109,10 +146,12 @@ public class Worker {
                                 batcher,
                                 config.inferenceThreadCount(),
                                 config.openModels(),
+                                config.idleModels(),
                                 metrics));
     }
 
     void stop(@Observes @Priority(1000) ShutdownEvent event) {
+        inspector.close();
         ShareLane.closeAll(lanes);
         inference.ifPresent(InferenceThreads::close);
     }

@@ -3,6 +3,7 @@ package io.inkstream.worker;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
 
@@ -31,6 +32,20 @@ public interface WorkerConfig {
     /** Deliveries after which a page that raises errors is given up. */
     @WithDefault("3")
     int errorDeliveries();
+
+    /**
+     * Ed25519 public keys (X.509 in base 64, separated by commas) of those who may sign models;
+     * every model is trusted when absent.
+     */
+    Optional<String> modelKeys();
+
+    /** How often registered models that nobody has looked at are looked for. */
+    @WithDefault("2s")
+    Duration modelCheck();
+
+    /** Sessions of a model that nobody used for so long are closed. */
+    @WithDefault("10m")
+    Duration idleModels();
 
     /** Folder with one folder per model that is registered at start; none when absent. */
     Optional<Path> bundledModels();

@@ -44,6 +44,11 @@ class RecognitionArchitectureTest {
     }
 
     @Test
+    void inspectionKnowsModelsAndRunsThem() {
+        check("inspection", List.of("model", "inference", "line"), "ai.onnxruntime..");
+    }
+
+    @Test
     void decodingKnowsLogitsAndLanguage() {
         check("decoding", List.of("inference", "language"));
     }

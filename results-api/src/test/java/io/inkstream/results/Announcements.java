@@ -4,7 +4,9 @@ import io.inkstream.contracts.BatchCommand;
 import io.inkstream.contracts.DocumentSplit;
 import io.inkstream.contracts.DocumentSubmitted;
 import io.inkstream.contracts.Json;
+import io.inkstream.contracts.LineCorrected;
 import io.inkstream.contracts.ObjectKeys;
+import io.inkstream.contracts.PageCompared;
 import io.inkstream.contracts.PageFailure;
 import io.inkstream.contracts.PageResult;
 import io.inkstream.contracts.TenantId;
@@ -61,6 +63,16 @@ public final class Announcements {
     public void tell(PageResult result) throws PublishException {
         String id = result.pageId().value();
         send(Topic.PAGES_RECOGNIZED, id, id, result);
+    }
+
+    public void tell(LineCorrected correction) throws PublishException {
+        String id = correction.lineId().value();
+        send(Topic.LINES_CORRECTED, id, id + correction.revision(), correction);
+    }
+
+    public void tell(PageCompared compared) throws PublishException {
+        String id = compared.pageId().value();
+        send(Topic.PAGES_COMPARED, id, id + compared.candidate().digest(), compared);
     }
 
     public void tell(PageFailure failure) throws PublishException {

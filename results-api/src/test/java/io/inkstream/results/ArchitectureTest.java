@@ -41,12 +41,16 @@ class ArchitectureTest {
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("commands")
                     .mayNotBeAccessedByAnyLayer()
+                    .layer("models")
+                    .definedBy("io.inkstream.results.models")
+                    .whereLayer("models")
+                    .mayNotBeAccessedByAnyLayer()
                     .whereLayer("lines")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("corrections")
-                    .mayOnlyBeAccessedByLayers("intake", "query", "export", "lines")
+                    .mayOnlyBeAccessedByLayers("intake", "query", "export", "lines", "models")
                     .whereLayer("query")
-                    .mayOnlyBeAccessedByLayers("export", "progress", "commands", "lines");
+                    .mayOnlyBeAccessedByLayers("export", "progress", "commands", "lines", "models");
 
     @ArchTest
     static final ArchRule KAFKA_STAYS_IN_THE_INTAKE =

@@ -30,7 +30,7 @@ public final class TestDatabase implements AutoCloseable {
                 .useHandle(handle ->
                         handle.execute(
                                 "truncate batches, documents, outcomes, progress_events,"
-                                        + " consumer_offsets, line_readings, corrections"));
+                                        + " consumer_offsets, line_readings, corrections, comparisons"));
     }
 
     @Override

@@ -8,6 +8,7 @@ import io.inkstream.trainer.publishing.ModelFolder;
 import io.inkstream.trainer.publishing.PublishRefusedException;
 import io.inkstream.trainer.publishing.Publisher;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
 import java.util.Optional;
@@ -35,6 +36,12 @@ final class PublishCommand implements Callable<Integer> {
     private @Nullable String version;
 
     @Option(
+            names = "--key",
+            paramLabel = "FILE",
+            description = "Sign it: an Ed25519 private key, PKCS #8 in DER.")
+    private @Nullable Path key;
+
+    @Option(
             names = {"-h", "--help"},
             usageHelp = true,
             description = "Show this help.")
@@ -51,6 +58,9 @@ final class PublishCommand implements Callable<Integer> {
                 ModelFolder.read(folder, Optional.ofNullable(name), Optional.ofNullable(version));
         try (ObjectStore opened = store.storeOfServer().open()) {
             Publisher publisher = new Publisher(opened);
+            if (key != null) {
+                publisher.sign(model, Files.readAllBytes(key));
+            }
             boolean isNew = publisher.publish(model);
             System.out.printf(
                     "%s %s, digest %s%n",

@@ -156,6 +156,49 @@ public final class InkstreamClient implements AutoCloseable {
         return read(send(request), JsonNode.class);
     }
 
+    public List<JsonNode> listModels() throws ClientException, InterruptedException {
+        return read(get("/v1/models"), ListOf.class).items();
+    }
+
+    public JsonNode model(String name) throws ClientException, InterruptedException {
+        return read(get(ofModel(name, "")), JsonNode.class);
+    }
+
+    /** How the candidate does beside the stable version. */
+    public JsonNode comparison(String name) throws ClientException, InterruptedException {
+        return read(get(ofModel(name, "/comparison")), JsonNode.class);
+    }
+
+    /** The model after this verb. */
+    public JsonNode changeModel(String name, String verb, Map<String, Object> wish)
+            throws ClientException, InterruptedException {
+        return read(
+                send(
+                        json(ofModel(name, "/" + verb))
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(wish)))
+                                .build()),
+                JsonNode.class);
+    }
+
+    /** What lies below the model after this. */
+    public JsonNode putModel(String name, String below, Map<String, Object> wish)
+            throws ClientException, InterruptedException {
+        return read(
+                send(
+                        json(ofModel(name, "/" + below))
+                                .PUT(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(wish)))
+                                .build()),
+                JsonNode.class);
+    }
+
+    private HttpRequest.Builder json(String path) {
+        return HttpRequest.newBuilder(address(path)).header("Content-Type", "application/json");
+    }
+
+    private static String ofModel(String name, String below) {
+        return "/v1/models/" + URLEncoder.encode(name, StandardCharsets.UTF_8) + below;
+    }
+
     /** What to correct next, and how much is left. */
     public JsonNode review(Optional<BatchId> batch, int limit)
             throws ClientException, InterruptedException {

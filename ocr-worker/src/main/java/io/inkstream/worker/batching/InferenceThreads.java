@@ -24,12 +24,23 @@ public final class InferenceThreads implements AutoCloseable {
 
     private final LineBatcher batcher;
     private final int openModels;
+    private final Duration idle;
     private final WorkerMetrics metrics;
     private final List<Thread> threads = new ArrayList<>();
 
-    public InferenceThreads(LineBatcher batcher, int count, int openModels, WorkerMetrics metrics) {
+    /**
+     * @param openModels most models that each thread keeps open
+     * @param idle after which a model that nobody uses is closed
+     */
+    public InferenceThreads(
+            LineBatcher batcher,
+            int count,
+            int openModels,
+            Duration idle,
+            WorkerMetrics metrics) {
         this.batcher = batcher;
         this.openModels = openModels;
+        this.idle = idle;
         this.metrics = metrics;
         for (int i = 1; i <= count; i++) {
             threads.add(
@@ -39,10 +50,12 @@ public final class InferenceThreads implements AutoCloseable {
 
     private void computeAll() {
         try (OpenModels models = new OpenModels(openModels, metrics)) {
-            for (Optional<LineBatch> batch = batcher.take();
-                    batch.isPresent();
-                    batch = batcher.take()) {
-                compute(models, batch.get());
+            while (!batcher.isDone()) {
+                Optional<LineBatch> batch = batcher.take(idle);
+                if (batch.isPresent()) {
+                    compute(models, batch.get());
+                }
+                models.closeIdle(idle);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();

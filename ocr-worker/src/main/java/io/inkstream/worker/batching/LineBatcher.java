@@ -3,6 +3,7 @@ package io.inkstream.worker.batching;
 import io.inkstream.recognition.decoding.LineText;
 import io.inkstream.recognition.line.LineImage;
 import io.inkstream.worker.models.LineReader;
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -79,15 +80,16 @@ public final class LineBatcher implements AutoCloseable {
         }
     }
 
-    /** The next batch; waits for one; nothing once closed and empty. */
-    Optional<LineBatch> take() throws InterruptedException {
+    /** The next batch; waits for one so long; nothing after that, or once closed and empty. */
+    Optional<LineBatch> take(Duration limit) throws InterruptedException {
+        long left = limit.toNanos();
         lock.lockInterruptibly();
         try {
             while (size == 0) {
-                if (closed) {
+                if (closed || left <= 0) {
                     return Optional.empty();
                 }
-                filled.await();
+                left = filled.awaitNanos(left);
             }
             return Optional.of(takeOldest());
         } finally {
@@ -110,6 +112,16 @@ public final class LineBatcher implements AutoCloseable {
         size -= taken.size();
         roomy.signalAll();
         return new LineBatch(queue.reader(), taken);
+    }
+
+    /** Whether nothing waits and nothing more will come. */
+    boolean isDone() {
+        lock.lock();
+        try {
+            return closed && size == 0;
+        } finally {
+            lock.unlock();
+        }
     }
 
     /** Lines that wait. */

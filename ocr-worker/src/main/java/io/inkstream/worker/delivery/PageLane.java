@@ -2,6 +2,7 @@ package io.inkstream.worker.delivery;
 
 import io.inkstream.contracts.PageOutcome;
 import io.inkstream.contracts.PageRequested;
+import io.inkstream.contracts.PageResult;
 import io.inkstream.contracts.ProblemCode;
 import io.inkstream.messaging.DeliveredEvent;
 import io.inkstream.messaging.Disposition;
@@ -13,6 +14,7 @@ import io.inkstream.storage.ObjectNotFoundException;
 import io.inkstream.storage.StorageException;
 import io.inkstream.worker.PageWorker;
 import io.inkstream.worker.metrics.WorkerMetrics;
+import io.inkstream.worker.shadow.Shadow;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -32,6 +34,7 @@ public final class PageLane implements EventHandler {
     private final PageWorker worker;
     private final OutcomeStore outcomes;
     private final OutcomeAnnouncer announcer;
+    private final Shadow shadow;
     private final StoreGate gate;
     private final int errorDeliveries;
     private final WorkerMetrics metrics;
@@ -43,12 +46,14 @@ public final class PageLane implements EventHandler {
             PageWorker worker,
             OutcomeStore outcomes,
             OutcomeAnnouncer announcer,
+            Shadow shadow,
             StoreGate gate,
             int errorDeliveries,
             WorkerMetrics metrics) {
         this.worker = worker;
         this.outcomes = outcomes;
         this.announcer = announcer;
+        this.shadow = shadow;
         this.gate = gate;
         this.errorDeliveries = errorDeliveries;
         this.metrics = metrics;
@@ -91,8 +96,12 @@ public final class PageLane implements EventHandler {
         if (made.isEmpty()) {
             return Disposition.RELEASE;
         }
-        announcer.announce(outcomes.createOnce(made.get()));
+        StoredOutcome stored = outcomes.createOnce(made.get());
+        announcer.announce(stored);
         metrics.finished(made.get());
+        if (stored.outcome() instanceof PageResult result) {
+            shadow.follow(page, result, () -> image(page, delivered));
+        }
         return Disposition.ACCEPT;
     }
 

@@ -4,6 +4,7 @@ import io.inkstream.contracts.Json;
 import io.inkstream.contracts.MalformedIdException;
 import io.inkstream.contracts.ModelAlias;
 import io.inkstream.contracts.ModelFileNames;
+import io.inkstream.contracts.ModelVerdict;
 import io.inkstream.contracts.ObjectKeys;
 import io.inkstream.contracts.PinnedModel;
 import io.inkstream.recognition.language.InvalidLanguageException;
@@ -22,8 +23,10 @@ import java.lang.module.ModuleDescriptor.Version;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -44,6 +47,7 @@ public final class BundledModels {
 
     private final ObjectStore store;
     private final Clock clock;
+    private final Set<String> digests = new HashSet<>();
 
     public BundledModels(ObjectStore store, Clock clock) {
         this.store = store;
@@ -54,8 +58,25 @@ public final class BundledModels {
     public void register(PinnedModel model) throws StorageException {
         String key = ObjectKeys.modelRecord(model.name(), model.version());
         boolean won = store.putIfAbsent(key, ObjectContent.json(Json.bytes(model)));
+        if (won || registered(key, model).equals(model)) {
+            accept(model);
+        }
         // the alias names what is registered, be it ours or another's
         nameStable(won ? model : registered(key, model));
+    }
+
+    /** It came with the program, which reads it before it registers it. */
+    private void accept(PinnedModel model) throws StorageException {
+        var verdict = ModelVerdict.accepted(model, ModelAlias.INSTALLATION, clock.instant());
+        store.putIfAbsent(
+                ObjectKeys.modelVerdict(model.name(), model.version()),
+                ObjectContent.json(Json.bytes(verdict)));
+        digests.add(model.digest());
+    }
+
+    /** Digests of what came with the program. */
+    public Set<String> digests() {
+        return Set.copyOf(digests);
     }
 
     /** Every model in a folder of its own below this one. */

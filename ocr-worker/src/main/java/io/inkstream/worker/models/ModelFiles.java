@@ -1,6 +1,9 @@
 package io.inkstream.worker.models;
 
+import io.inkstream.contracts.Failure;
+import io.inkstream.contracts.Json;
 import io.inkstream.contracts.ModelFileNames;
+import io.inkstream.contracts.ModelVerdict;
 import io.inkstream.contracts.ObjectKeys;
 import io.inkstream.contracts.PinnedModel;
 import io.inkstream.recognition.model.InvalidModelException;
@@ -13,9 +16,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
+import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * Registered model files on the local disk, named by digest. A file is only used when its bytes
@@ -23,12 +31,19 @@ import java.util.concurrent.ConcurrentHashMap;
  */
 @Singleton
 public class ModelFiles {
+    private static final Logger LOG = LoggerFactory.getLogger(ModelFiles.class);
+
+    /** More than any worker has in use at a time; older files are deleted. */
+    private static final int KEPT = 16;
+
     private final ObjectStore store;
     private final Path folder;
-    private final Map<String, LoadedModel> known = new ConcurrentHashMap<>();
+    private final TrustedKeys keys;
+    private final Map<String, LoadedModel> known = new LinkedHashMap<>(KEPT, 0.75f, true);
 
     public ModelFiles(ObjectStore store, WorkerConfig config) throws IOException {
         this.store = store;
+        this.keys = new TrustedKeys(store, config.modelKeys().map(keys -> List.of(keys.split(","))).orElse(List.of()));
         Optional<Path> cache = config.modelCache();
         this.folder =
                 cache.isPresent()
@@ -36,17 +51,84 @@ public class ModelFiles {
                         : Files.createTempDirectory("inkstream-models-");
     }
 
-    public LoadedModel fetch(PinnedModel model) throws ModelUnavailableException, StorageException {
+    /** These files came with the program and need no signature. */
+    public void trust(Set<String> digests) {
+        digests.forEach(keys::trust);
+    }
+
+    TrustedKeys keys() {
+        return keys;
+    }
+
+    public synchronized LoadedModel fetch(PinnedModel model)
+            throws ModelUnavailableException, StorageException {
         LoadedModel loaded = known.get(model.digest());
         if (loaded == null) {
+            checkUsable(model);
             loaded = new LoadedModel(model, load(model));
             known.put(model.digest(), loaded);
+            forgetOldest();
         }
         return loaded;
     }
 
-    private synchronized ModelFile load(PinnedModel model)
-            throws ModelUnavailableException, StorageException {
+    /** A bad version takes no traffic, whoever names it. */
+    private void checkUsable(PinnedModel model) throws ModelUnavailableException, StorageException {
+        Optional<byte[]> verdict =
+                store.find(ObjectKeys.modelVerdict(model.name(), model.version()));
+        try {
+            if (verdict.isPresent()) {
+                Optional<Failure> failure = Json.read(verdict.get(), ModelVerdict.class).failure();
+                if (failure.isPresent()) {
+                    throw new ModelUnavailableException(
+                            model,
+                            "refused: %s: %s"
+                                    .formatted(
+                                            failure.get().code().code(), failure.get().detail()));
+                }
+            }
+        } catch (IOException e) {
+            throw new StorageException("the verdict on " + model + " is damaged", e);
+        }
+        Optional<String> objection = keys.objection(model);
+        if (objection.isPresent()) {
+            throw new ModelUnavailableException(model, objection.get());
+        }
+    }
+
+    /** Sessions that are open do not need their file any more. */
+    private void forgetOldest() {
+        if (known.size() <= KEPT) {
+            return;
+        }
+        Iterator<LoadedModel> oldest = known.values().iterator();
+        Path file = oldest.next().file().path();
+        oldest.remove();
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            LOG.warn("a model file stays on the disk file={}", file, e);
+        }
+    }
+
+    /** Whether there is a model file in any form; a segmenter or a language model has none. */
+    boolean hasFile(PinnedModel model) throws StorageException {
+        for (String form : ModelFileNames.FORMS) {
+            String key = ObjectKeys.modelFile(model.name(), model.version(), form);
+            if (store.stat(key).isPresent()) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Writes the registered file, unlooked at. */
+    void copy(PinnedModel model, Path to)
+            throws ModelUnavailableException, StorageException, IOException {
+        Files.write(to, find(model));
+    }
+
+    private ModelFile load(PinnedModel model) throws ModelUnavailableException, StorageException {
         Path file = folder.resolve(model.digest() + ".onnx");
         try {
             if (!holds(file, model)) {

@@ -5,6 +5,7 @@ import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.inference.LineModel;
 import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.worker.metrics.WorkerMetrics;
+import java.time.Duration;
 import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -23,7 +24,17 @@ public final class OpenModels implements AutoCloseable {
 
     private final int most;
     private final WorkerMetrics metrics;
-    private final Map<String, LineModel> open = new LinkedHashMap<>(8, 0.75f, true);
+    private final Map<String, Session> open = new LinkedHashMap<>(8, 0.75f, true);
+
+    /** An open model and when it was last asked for. */
+    private static final class Session {
+        private final LineModel model;
+        private long usedNanos = System.nanoTime();
+
+        Session(LineModel model) {
+            this.model = model;
+        }
+    }
 
     private final Map<LineReader.Key, LineDecoder> decoders = new LinkedHashMap<>(8, 0.75f, true);
 
@@ -33,14 +44,15 @@ public final class OpenModels implements AutoCloseable {
     }
 
     public LineModel get(LoadedModel model) throws InferenceException, InvalidModelException {
-        LineModel session = open.get(model.file().digest());
+        Session session = open.get(model.file().digest());
         if (session == null) {
             makeRoom();
-            session = LineModel.open(model.file().path());
+            session = new Session(LineModel.open(model.file().path()));
             open.put(model.file().digest(), session);
             metrics.opened();
         }
-        return session;
+        session.usedNanos = System.nanoTime();
+        return session.model;
     }
 
     /** Decoders keep memory from line to line and so belong to the thread as well. */
@@ -57,11 +69,30 @@ public final class OpenModels implements AutoCloseable {
     }
 
     private void makeRoom() {
-        Iterator<LineModel> eldest = open.values().iterator();
+        Iterator<Session> eldest = open.values().iterator();
         while (open.size() >= most && eldest.hasNext()) {
             close(eldest.next());
             eldest.remove();
         }
+    }
+
+    /** Closes what nobody asked for in this time, and forgets its decoders. */
+    public void closeIdle(Duration idle) {
+        long before = System.nanoTime() - idle.toNanos();
+        for (Iterator<Map.Entry<String, Session>> all = open.entrySet().iterator();
+                all.hasNext(); ) {
+            Map.Entry<String, Session> one = all.next();
+            if (one.getValue().usedNanos - before < 0) {
+                close(one.getValue());
+                all.remove();
+                decoders.keySet().removeIf(key -> key.digest().equals(one.getKey()));
+            }
+        }
+    }
+
+    /** Models that are open. */
+    int size() {
+        return open.size();
     }
 
     @Override
@@ -71,10 +102,10 @@ public final class OpenModels implements AutoCloseable {
     }
 
     /** A session that cannot be closed is lost memory and no reason to lose a page. */
-    private void close(LineModel session) {
+    private void close(Session session) {
         metrics.closed();
         try {
-            session.close();
+            session.model.close();
         } catch (InferenceException e) {
             LOG.warn("a model session cannot be closed", e);
         }

@@ -18,6 +18,7 @@ import io.inkstream.worker.models.LineReader;
 import io.inkstream.worker.models.LoadedModel;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
@@ -32,6 +33,7 @@ class InferenceThreadsTest {
     private static final WorkerMetrics METRICS = new WorkerMetrics(new SimpleMeterRegistry());
 
     private static final Path SHIPPED = Path.of("..", "models", "latin-print", "model.int8.onnx");
+    private static final Duration IDLE = Duration.ofMinutes(1);
     private static final LineMapping NOWHERE =
             new LineMapping(new Baseline(List.of(new Point(0, 0), new Point(1, 0))), 0, 1, 0, 1);
 
@@ -46,7 +48,7 @@ class InferenceThreadsTest {
                         model,
                         List.of(line(100, height), line(100, height + 1), line(100, height)));
 
-        try (InferenceThreads _ = new InferenceThreads(batcher, 1, 1, METRICS)) {
+        try (InferenceThreads _ = new InferenceThreads(batcher, 1, 1, IDLE, METRICS)) {
             assertThat(results.get(2).get()).isEqualTo(results.get(0).get());
             assertThatThrownBy(() -> results.get(1).get())
                     .isInstanceOf(ExecutionException.class)
@@ -61,7 +63,7 @@ class InferenceThreadsTest {
         LineBatcher batcher = new LineBatcher(2, 100);
         List<Future<LineText>> results = batcher.add(model, List.of(line, line, line, line, line));
 
-        new InferenceThreads(batcher, 2, 1, METRICS).close();
+        new InferenceThreads(batcher, 2, 1, IDLE, METRICS).close();
 
         assertThat(results).allMatch(Future::isDone);
     }

@@ -20,6 +20,7 @@ import io.inkstream.recognition.model.ModelKind;
 import io.inkstream.worker.models.LineReader;
 import io.inkstream.worker.models.LoadedModel;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.IdentityHashMap;
@@ -145,7 +146,7 @@ class LineBatcherTest {
 
         assertThat(next().lines()).hasSize(4);
         assertThat(next().lines()).hasSize(1);
-        assertThat(batcher.take()).isEmpty();
+        assertThat(batcher.take(Duration.ofSeconds(10))).isEmpty();
     }
 
     @Test
@@ -159,7 +160,7 @@ class LineBatcherTest {
     @Test
     void closingWakesWhoeverWaits() throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-            Future<Optional<LineBatch>> taking = threads.submit(batcher::take);
+            Future<Optional<LineBatch>> taking = threads.submit(() -> batcher.take(Duration.ofSeconds(10)));
 
             batcher.close();
 
@@ -200,9 +201,9 @@ class LineBatcherTest {
     }
 
     private Object takeAll(Set<LineImage> taken) throws InterruptedException {
-        for (Optional<LineBatch> batch = batcher.take();
+        for (Optional<LineBatch> batch = batcher.take(Duration.ofSeconds(10));
                 batch.isPresent();
-                batch = batcher.take()) {
+                batch = batcher.take(Duration.ofSeconds(10))) {
             for (LineImage line : batch.get().images()) {
                 assertThat(taken.add(line)).isTrue();
             }
@@ -215,7 +216,7 @@ class LineBatcherTest {
     }
 
     private LineBatch next() throws InterruptedException {
-        return batcher.take().orElseThrow();
+        return batcher.take(Duration.ofSeconds(10)).orElseThrow();
     }
 
     private static List<LineImage> lines(int width, int count) {

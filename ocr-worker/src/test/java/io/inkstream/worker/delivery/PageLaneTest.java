@@ -8,6 +8,7 @@ import io.inkstream.contracts.Failure;
 import io.inkstream.contracts.Json;
 import io.inkstream.contracts.ModelAlias;
 import io.inkstream.contracts.ObjectKeys;
+import io.inkstream.contracts.PageCompared;
 import io.inkstream.contracts.PageFailure;
 import io.inkstream.contracts.PageOutcome;
 import io.inkstream.contracts.PageRequested;
@@ -15,6 +16,7 @@ import io.inkstream.contracts.PageResult;
 import io.inkstream.contracts.PinnedModel;
 import io.inkstream.contracts.ProblemCode;
 import io.inkstream.contracts.RecognitionPlan;
+import io.inkstream.contracts.ShadowSetting;
 import io.inkstream.contracts.Topic;
 import io.inkstream.embedded.EmbeddedKafka;
 import io.inkstream.messaging.Disposition;
@@ -34,6 +36,8 @@ import io.inkstream.worker.metrics.WorkerMetrics;
 import io.inkstream.worker.models.BundledModels;
 import io.inkstream.worker.models.LanguageFiles;
 import io.inkstream.worker.models.ModelFiles;
+import io.inkstream.worker.models.ShippedModels;
+import io.inkstream.worker.shadow.Shadow;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -100,7 +104,7 @@ class PageLaneTest {
         batcher = new LineBatcher(8, 100);
         registry = new SimpleMeterRegistry();
         WorkerMetrics metrics = new WorkerMetrics(registry);
-        inference = new InferenceThreads(batcher, 1, 1, metrics);
+        inference = new InferenceThreads(batcher, 1, 1, Duration.ofMinutes(1), metrics);
         models =
                 new ModelFiles(
                         store,
@@ -121,6 +125,7 @@ class PageLaneTest {
                         worker,
                         new OutcomeStore(store),
                         new OutcomeAnnouncer(publisher),
+                        new Shadow(store, worker, publisher, Clock.systemUTC(), Duration.ZERO),
                         gate,
                         ERROR_DELIVERIES,
                         metrics);
@@ -213,6 +218,68 @@ class PageLaneTest {
         lane.handle(Requests.delivered(page, new byte[0], 1));
 
         assertReads((PageResult) stored(page));
+    }
+
+    @Test
+    void aCandidateReadsThePageAsWellAndServesNobody() throws Exception {
+        PinnedModel candidate =
+                ShippedModels.register(store, "9.0.0", ShippedModels.version("9.0.0"));
+        name(candidate, 100);
+        byte[] image = Requests.png();
+        PageRequested page = Requests.page(plan, image);
+
+        lane.handle(Requests.delivered(page, image, 1));
+
+        PageCompared compared =
+                announced(Topic.PAGES_COMPARED, page).getFirst().json(PageCompared.class);
+        assertThat(compared.stable()).isEqualTo(plan.recognizer());
+        assertThat(compared.candidate()).isEqualTo(candidate);
+        assertThat(compared.lines()).isEqualTo(1);
+        assertThat(compared.failure()).isEmpty();
+        // the very same weights under another version
+        assertThat(compared.changed()).isEmpty();
+        assertThat(compared.candidateConfidence()).isEqualTo(compared.stableConfidence());
+        assertThat(announced(Topic.PAGES_RECOGNIZED, page)).hasSize(1);
+        assertThat(((PageResult) stored(page)).plan().recognizer()).isEqualTo(plan.recognizer());
+    }
+
+    @Test
+    void aCandidateThatCannotReadHarmsNoPage() throws Exception {
+        name(ShippedModels.register(store, "9.0.1", new byte[] {1, 2, 3}), 100);
+        byte[] image = Requests.png();
+        PageRequested page = Requests.page(plan, image);
+
+        assertThat(lane.handle(Requests.delivered(page, image, 1))).isEqualTo(Disposition.ACCEPT);
+
+        assertReads((PageResult) stored(page));
+        PageCompared compared =
+                announced(Topic.PAGES_COMPARED, page).getFirst().json(PageCompared.class);
+        assertThat(compared.failure().orElseThrow().code())
+                .isEqualTo(ProblemCode.MODEL_UNAVAILABLE);
+    }
+
+    @Test
+    void withoutASettingNobodyIsCompared() throws Exception {
+        name(ShippedModels.register(store, "9.0.2", ShippedModels.version("9.0.2")), 0);
+        byte[] image = Requests.png();
+        PageRequested page = Requests.page(plan, image);
+
+        lane.handle(Requests.delivered(page, image, 1));
+
+        assertThat(announced(Topic.PAGES_RECOGNIZED, page)).hasSize(1);
+        assertThat(announced(Topic.PAGES_COMPARED, page)).isEmpty();
+    }
+
+    /** Makes it the candidate that reads so many pages. */
+    private void name(PinnedModel model, int percent) throws Exception {
+        ModelAlias alias = new ModelAlias(ModelAlias.CANDIDATE, 1, model, Instant.EPOCH, "tester");
+        store.put(
+                ObjectKeys.aliasRevision(model.name(), ModelAlias.CANDIDATE, 1),
+                ObjectContent.json(Json.bytes(alias)));
+        ShadowSetting setting = new ShadowSetting(1, percent, "tester", Instant.EPOCH);
+        store.put(
+                ObjectKeys.shadowRevision(model.name(), 1),
+                ObjectContent.json(Json.bytes(setting)));
     }
 
     @Test

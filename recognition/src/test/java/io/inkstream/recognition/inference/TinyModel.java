@@ -2,9 +2,7 @@ package io.inkstream.recognition.inference;
 
 import io.inkstream.recognition.model.ModelDescription;
 import io.inkstream.recognition.model.ModelKind;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -56,67 +54,80 @@ public final class TinyModel {
                 new TreeMap<>());
     }
 
-    private static byte[] bytes() {
-        Message graph =
-                new Message()
-                        .add(1, node("Cast", "pixels", "floats", attribute("to", FLOAT)))
-                        .add(1, node("Mul", "floats,scale", "scaled"))
-                        .add(1, node("Unsqueeze", "scaled,channel", "picture"))
-                        .add(
-                                1,
-                                node(
-                                        "Conv",
-                                        "picture,weights",
-                                        "features",
-                                        ints("strides", HEIGHT, STRIDE)))
-                        .add(1, node("Squeeze", "features,rows", "columns"))
-                        .add(1, node("Transpose", "columns", "steps", ints("perm", 0, 2, 1)))
-                        .add(1, node("LogSoftmax", "steps", "log_probs", attribute("axis", 2)))
-                        .text(2, "tiny")
-                        .add(5, floats("scale", new float[] {1 / 255f}))
-                        .add(5, weights())
-                        .add(5, int64("channel", 1))
-                        .add(5, int64("rows", 2))
-                        .add(11, value("pixels", UINT8, "n", HEIGHT, "w"))
-                        .add(11, value("widths", INT32, "n"))
-                        .add(12, value("log_probs", FLOAT, "n", "t", CHARSET.size()));
-        Message model =
-                new Message()
+    public static byte[] bytes() {
+        return bytes(graph(), description().toMetadata());
+    }
+
+    /** A model file of this graph. */
+    public static byte[] bytes(ProtoMessage graph, Map<String, String> metadata) {
+        ProtoMessage model =
+                new ProtoMessage()
                         .number(1, 8)
                         .add(7, graph)
-                        .add(8, new Message().text(1, "").number(2, 17));
-        for (Map.Entry<String, String> entry : description().toMetadata().entrySet()) {
-            model.add(14, new Message().text(1, entry.getKey()).text(2, entry.getValue()));
+                        .add(8, new ProtoMessage().text(1, "").number(2, 17));
+        for (Map.Entry<String, String> entry : metadata.entrySet()) {
+            model.add(14, new ProtoMessage().text(1, entry.getKey()).text(2, entry.getValue()));
         }
         return model.bytes();
     }
 
-    private static Message node(
-            String operator, String inputs, String output, Message... attributes) {
-        Message node = new Message();
+    /** The whole graph; what is added to it comes after its own. */
+    public static ProtoMessage graph() {
+        return graph(weights());
+    }
+
+    /** The graph with other weights. */
+    public static ProtoMessage graph(ProtoMessage weights) {
+        return new ProtoMessage()
+                .add(1, node("Cast", "pixels", "floats", attribute("to", FLOAT)))
+                .add(1, node("Mul", "floats,scale", "scaled"))
+                .add(1, node("Unsqueeze", "scaled,channel", "picture"))
+                .add(
+                        1,
+                        node(
+                                "Conv",
+                                "picture,weights",
+                                "features",
+                                ints("strides", HEIGHT, STRIDE)))
+                .add(1, node("Squeeze", "features,rows", "columns"))
+                .add(1, node("Transpose", "columns", "steps", ints("perm", 0, 2, 1)))
+                .add(1, node("LogSoftmax", "steps", "log_probs", attribute("axis", 2)))
+                .text(2, "tiny")
+                .add(5, floats("scale", new float[] {1 / 255f}))
+                .add(5, weights)
+                .add(5, int64("channel", 1))
+                .add(5, int64("rows", 2))
+                .add(11, value("pixels", UINT8, "n", HEIGHT, "w"))
+                .add(11, value("widths", INT32, "n"))
+                .add(12, value("log_probs", FLOAT, "n", "t", CHARSET.size()));
+    }
+
+    public static ProtoMessage node(
+            String operator, String inputs, String output, ProtoMessage... attributes) {
+        ProtoMessage node = new ProtoMessage();
         for (String input : inputs.split(",", -1)) {
             node.text(1, input);
         }
         node.text(2, output).text(3, operator + " " + output).text(4, operator);
-        for (Message attribute : attributes) {
+        for (ProtoMessage attribute : attributes) {
             node.add(5, attribute);
         }
         return node;
     }
 
-    private static Message attribute(String name, int value) {
-        return new Message().text(1, name).number(3, value).number(20, 2);
+    public static ProtoMessage attribute(String name, int value) {
+        return new ProtoMessage().text(1, name).number(3, value).number(20, 2);
     }
 
-    private static Message ints(String name, int... values) {
-        Message attribute = new Message().text(1, name);
+    public static ProtoMessage ints(String name, int... values) {
+        ProtoMessage attribute = new ProtoMessage().text(1, name);
         for (int value : values) {
             attribute.number(8, value);
         }
         return attribute.number(20, 7);
     }
 
-    private static Message weights() {
+    private static ProtoMessage weights() {
         Random random = new Random(1);
         float[] values = new float[CHARSET.size() * HEIGHT * STRIDE];
         for (int i = 0; i < values.length; i++) {
@@ -125,8 +136,8 @@ public final class TinyModel {
         return floats("weights", values, CHARSET.size(), 1, HEIGHT, STRIDE);
     }
 
-    private static Message floats(String name, float[] values, int... dimensions) {
-        Message tensor = new Message();
+    public static ProtoMessage floats(String name, float[] values, int... dimensions) {
+        ProtoMessage tensor = new ProtoMessage();
         for (int dimension : dimensions) {
             tensor.number(1, dimension);
         }
@@ -137,67 +148,20 @@ public final class TinyModel {
         return tensor.text(8, name);
     }
 
-    private static Message int64(String name, long value) {
-        return new Message().number(1, 1).number(2, INT64).number(7, value).text(8, name);
+    private static ProtoMessage int64(String name, long value) {
+        return new ProtoMessage().number(1, 1).number(2, INT64).number(7, value).text(8, name);
     }
 
-    private static Message value(String name, int type, Object... dimensions) {
-        Message shape = new Message();
+    public static ProtoMessage value(String name, int type, Object... dimensions) {
+        ProtoMessage shape = new ProtoMessage();
         for (Object dimension : dimensions) {
             shape.add(
                     1,
                     dimension instanceof Integer size
-                            ? new Message().number(1, size)
-                            : new Message().text(2, dimension.toString()));
+                            ? new ProtoMessage().number(1, size)
+                            : new ProtoMessage().text(2, dimension.toString()));
         }
-        Message tensor = new Message().number(1, type).add(2, shape);
-        return new Message().text(1, name).add(2, new Message().add(1, tensor));
-    }
-
-    /** A protobuf message being written. */
-    private static final class Message {
-        private final ByteArrayOutputStream out = new ByteArrayOutputStream();
-
-        Message number(int field, long value) {
-            varint((long) field << 3);
-            varint(value);
-            return this;
-        }
-
-        Message fixed(int field, int bits) {
-            varint(((long) field << 3) | 5);
-            for (int shift = 0; shift < 32; shift += 8) {
-                out.write(bits >> shift);
-            }
-            return this;
-        }
-
-        Message text(int field, String value) {
-            return raw(field, value.getBytes(StandardCharsets.UTF_8));
-        }
-
-        Message add(int field, Message message) {
-            return raw(field, message.bytes());
-        }
-
-        byte[] bytes() {
-            return out.toByteArray();
-        }
-
-        private Message raw(int field, byte[] bytes) {
-            varint(((long) field << 3) | 2);
-            varint(bytes.length);
-            out.writeBytes(bytes);
-            return this;
-        }
-
-        private void varint(long value) {
-            long rest = value;
-            while ((rest & ~0x7fL) != 0) {
-                out.write((int) ((rest & 0x7f) | 0x80));
-                rest >>>= 7;
-            }
-            out.write((int) rest);
-        }
+        ProtoMessage tensor = new ProtoMessage().number(1, type).add(2, shape);
+        return new ProtoMessage().text(1, name).add(2, new ProtoMessage().add(1, tensor));
     }
 }

@@ -43,6 +43,8 @@ final class BatchUpdate {
             case IntakeEvent.Submitted submitted -> documents.submitted(submitted.document());
             case IntakeEvent.Split split -> take(split.split());
             case IntakeEvent.Outcome outcome -> take(outcome);
+            case IntakeEvent.Compared compared ->
+                    ComparisonRows.insert(statements.handle(), compared.compared());
             case IntakeEvent.Corrected corrected ->
                     CorrectionRows.insert(statements.handle(), corrected.correction());
         }

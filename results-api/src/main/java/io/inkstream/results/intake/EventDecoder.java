@@ -5,6 +5,7 @@ import io.inkstream.contracts.DocumentSplit;
 import io.inkstream.contracts.DocumentSubmitted;
 import io.inkstream.contracts.Json;
 import io.inkstream.contracts.LineCorrected;
+import io.inkstream.contracts.PageCompared;
 import io.inkstream.contracts.PageOutcome;
 import io.inkstream.contracts.Topic;
 import io.inkstream.messaging.ReceivedEvent;
@@ -25,7 +26,8 @@ final class EventDecoder {
                     Topic.DOCUMENTS_SPLIT,
                     Topic.PAGES_RECOGNIZED,
                     Topic.PAGES_FAILED,
-                    Topic.LINES_CORRECTED);
+                    Topic.LINES_CORRECTED,
+                    Topic.PAGES_COMPARED);
 
     private final ObjectStore store;
 
@@ -54,6 +56,7 @@ final class EventDecoder {
                     new IntakeEvent.Outcome(
                             Json.read(value, PageOutcome.class),
                             new String(value, StandardCharsets.UTF_8));
+            case PAGES_COMPARED -> new IntakeEvent.Compared(Json.read(value, PageCompared.class));
             case LINES_CORRECTED ->
                     new IntakeEvent.Corrected(Json.read(value, LineCorrected.class));
             default -> throw new IllegalArgumentException("not read here: " + topic);

@@ -5,6 +5,7 @@ import io.inkstream.contracts.BatchId;
 import io.inkstream.contracts.DocumentRecord;
 import io.inkstream.contracts.DocumentSplit;
 import io.inkstream.contracts.LineCorrected;
+import io.inkstream.contracts.PageCompared;
 import io.inkstream.contracts.PageOutcome;
 import io.inkstream.contracts.TenantId;
 
@@ -68,6 +69,19 @@ public sealed interface IntakeEvent {
         @Override
         public BatchId batch() {
             return correction.lineId().page().batch();
+        }
+    }
+
+    /** A candidate read a page as well. */
+    record Compared(PageCompared compared) implements IntakeEvent {
+        @Override
+        public TenantId tenant() {
+            return compared.tenant();
+        }
+
+        @Override
+        public BatchId batch() {
+            return compared.pageId().batch();
         }
     }
 

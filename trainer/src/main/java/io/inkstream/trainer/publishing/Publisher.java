@@ -2,6 +2,7 @@ package io.inkstream.trainer.publishing;
 
 import io.inkstream.contracts.Json;
 import io.inkstream.contracts.MalformedIdException;
+import io.inkstream.contracts.ModelSignature;
 import io.inkstream.contracts.ModelState;
 import io.inkstream.contracts.ObjectKeys;
 import io.inkstream.contracts.PinnedModel;
@@ -14,6 +15,7 @@ import io.inkstream.storage.ObjectContent;
 import io.inkstream.storage.ObjectStore;
 import io.inkstream.storage.StorageException;
 import java.io.IOException;
+import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.Map;
 
@@ -52,6 +54,26 @@ public final class Publisher {
                 ObjectKeys.modelRecord(folder.name(), folder.version()),
                 ObjectContent.json(record),
                 record);
+    }
+
+    /**
+     * Signs what will be registered; to be done before.
+     *
+     * @param privateKey Ed25519, PKCS #8
+     */
+    public void sign(ModelFolder folder, byte[] privateKey)
+            throws StorageException, PublishRefusedException {
+        try {
+            byte[] signature = Json.bytes(ModelSignature.sign(pinned(folder), privateKey));
+            putOnce(
+                    folder,
+                    ObjectKeys.modelSignature(folder.name(), folder.version()),
+                    ObjectContent.json(signature),
+                    signature);
+        } catch (GeneralSecurityException e) {
+            throw new PublishRefusedException(
+                    "--key is no Ed25519 key in PKCS #8 (DER): " + e.getMessage(), e);
+        }
     }
 
     /** Tells what is registered of a model now. */

@@ -3,6 +3,7 @@ package io.inkstream.trainer.publishing;
 import io.inkstream.contracts.Json;
 import io.inkstream.contracts.ModelAlias;
 import io.inkstream.contracts.ModelState;
+import io.inkstream.contracts.ModelVerdict;
 import io.inkstream.contracts.ObjectKeys;
 import io.inkstream.contracts.PinnedModel;
 import io.inkstream.storage.ObjectStat;
@@ -12,6 +13,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /** What the store says about a model. */
@@ -37,10 +39,18 @@ final class RegisteredModels {
                 aliases.put(parts[1], alias(object.key()));
             } else if (parts.length == 2 && parts[1].equals(RECORD)) {
                 PinnedModel model = read(object.key(), PinnedModel.class);
-                versions.add(new ModelState.Version(model.version(), model.digest()));
+                versions.add(
+                        new ModelState.Version(model.version(), model.digest(), inspection(model)));
             }
         }
         return new ModelState(name, versions, List.copyOf(aliases.values()));
+    }
+
+    private Optional<String> inspection(PinnedModel model) throws StorageException {
+        String key = ObjectKeys.modelVerdict(model.name(), model.version());
+        return store.stat(key).isEmpty()
+                ? Optional.empty()
+                : Optional.of(read(key, ModelVerdict.class).accepted() ? "accepted" : "refused");
     }
 
     private ModelState.Alias alias(String key) throws StorageException {

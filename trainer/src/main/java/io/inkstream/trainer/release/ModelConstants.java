@@ -1,5 +1,6 @@
 package io.inkstream.trainer.release;
 
+import io.inkstream.recognition.model.WireReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;

@@ -1,5 +1,6 @@
 package io.inkstream.trainer.release;
 
+import io.inkstream.recognition.model.WireReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.util.HashMap;
@@ -24,7 +25,7 @@ public final class ModelMetadata {
         WireReader fields = new WireReader(ByteBuffer.wrap(model));
         while (fields.next()) {
             if (fields.field() != METADATA) {
-                fields.copyTo(changed);
+                changed.copy(fields);
                 continue;
             }
             Map.Entry<String, String> entry = entry(fields.bytes());

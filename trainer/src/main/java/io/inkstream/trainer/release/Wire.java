@@ -1,6 +1,9 @@
 package io.inkstream.trainer.release;
 
+import io.inkstream.recognition.model.WireReader;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 
 /**
@@ -44,6 +47,20 @@ final class Wire {
         varint(value.length);
         out.writeBytes(value);
         return this;
+    }
+
+    /** The field that was just read, as it is. */
+    Wire copy(WireReader from) throws IOException {
+        if (from.isVarint()) {
+            return integer(from.field(), from.integer());
+        }
+        if (!from.isDelimited()) {
+            throw new IOException("field %d is a fixed number".formatted(from.field()));
+        }
+        ByteBuffer bytes = from.bytes();
+        byte[] copied = new byte[bytes.remaining()];
+        bytes.get(copied);
+        return bytes(from.field(), copied);
     }
 
     byte[] toBytes() {

@@ -1,12 +1,17 @@
-package io.inkstream.trainer.release;
+package io.inkstream.recognition.model;
 
 import java.io.IOException;
 import java.nio.BufferUnderflowException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 
-/** Reads one protocol buffer message field by field; the counterpart of {@link Wire}. */
-final class WireReader {
+/**
+ * Reads one protocol buffer message field by field, see protobuf.dev/programming-guides/encoding.
+ * What is no message ends in an {@link IOException}.
+ */
+public final class WireReader {
 
     private static final int VARINT = 0;
     private static final int FIXED64 = 1;
@@ -19,12 +24,12 @@ final class WireReader {
     private long integer;
     private ByteBuffer bytes = ByteBuffer.allocate(0);
 
-    WireReader(ByteBuffer message) {
+    public WireReader(ByteBuffer message) {
         this.message = message.duplicate();
     }
 
     /** Moves to the next field; false at the end of the message. */
-    boolean next() throws IOException {
+    public boolean next() throws IOException {
         if (!message.hasRemaining()) {
             return false;
         }
@@ -47,35 +52,46 @@ final class WireReader {
         }
     }
 
-    int field() {
+    public int field() {
         return field;
     }
 
     /** The value of a varint field. */
-    long integer() {
+    public long integer() {
         return integer;
     }
 
     /** The bytes of a delimited or fixed field. */
-    ByteBuffer bytes() {
+    public ByteBuffer bytes() {
         return bytes.duplicate();
     }
 
-    String text() {
+    public String text() {
         return StandardCharsets.UTF_8.decode(bytes()).toString();
     }
 
-    /** Writes the field just read as it is. */
-    void copyTo(Wire out) throws IOException {
-        switch (type) {
-            case VARINT -> out.integer(field, integer);
-            case DELIMITED -> {
-                byte[] copy = new byte[bytes.remaining()];
-                bytes().get(copy);
-                out.bytes(field, copy);
+    /** Whether the field is a number of its own, not bytes of any length. */
+    public boolean isVarint() {
+        return type == VARINT;
+    }
+
+    /** Whether the field has bytes of a length of its own. */
+    public boolean isDelimited() {
+        return type == DELIMITED;
+    }
+
+    /** The numbers of a packed field. */
+    public List<Long> packedIntegers() throws IOException {
+        WireReader packed = new WireReader(bytes);
+        List<Long> numbers = new ArrayList<>();
+        try {
+            while (packed.message.hasRemaining()) {
+                numbers.add(packed.varint());
             }
-            default -> throw new IOException("field %d is a fixed number".formatted(field));
+        } catch (BufferUnderflowException | IllegalArgumentException e) {
+            throw new IOException("the message ends in the middle of a number", e);
         }
+        return numbers;
     }
 
     private ByteBuffer slice(int length) {

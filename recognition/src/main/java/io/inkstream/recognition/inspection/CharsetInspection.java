@@ -1,0 +1,54 @@
+package io.inkstream.recognition.inspection;
+
+import java.text.Normalizer;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+
+/** Whether the symbols of a line model can be those of a text. */
+final class CharsetInspection {
+    private CharsetInspection() {}
+
+    static void check(Map<String, String> metadata) throws RefusedModelException {
+        String charset = metadata.get("charset");
+        if (charset == null) {
+            throw new RefusedModelException(ModelFault.CONTRACT, "the description has no charset");
+        }
+        String[] symbols = charset.split("\n", -1);
+        if (!symbols[0].isEmpty()) {
+            throw refused("must begin with the blank, an empty symbol, begins with", symbols[0]);
+        }
+        Set<String> seen = new HashSet<>();
+        for (int i = 1; i < symbols.length; i++) {
+            String symbol = symbols[i];
+            if (symbol.isEmpty()) {
+                throw refused("has an empty symbol at place", Integer.toString(i));
+            }
+            if (!seen.add(symbol)) {
+                throw refused("has twice", symbol);
+            }
+            if (symbol.codePoints().anyMatch(CharsetInspection::isNoText)) {
+                throw refused("has something that is no text", symbol);
+            }
+            if (!Normalizer.isNormalized(symbol, Normalizer.Form.NFC)) {
+                throw refused("has a symbol that is not NFC", symbol);
+            }
+        }
+    }
+
+    private static boolean isNoText(int character) {
+        int type = Character.getType(character);
+        return type == Character.CONTROL
+                || type == Character.SURROGATE
+                || type == Character.UNASSIGNED
+                || character == 0xFFFD;
+    }
+
+    private static RefusedModelException refused(String rule, String symbol) {
+        StringBuilder points = new StringBuilder();
+        symbol.codePoints().forEach(point -> points.append(" U+%04X".formatted(point)));
+        return new RefusedModelException(
+                ModelFault.CHARSET_INVALID,
+                "the charset %s '%s'%s".formatted(rule, symbol.strip(), points));
+    }
+}
