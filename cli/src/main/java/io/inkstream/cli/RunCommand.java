@@ -61,6 +61,16 @@ final class RunCommand implements Callable<Integer> {
     private @Nullable String model;
 
     @Option(
+            names = "--lines",
+            paramLabel = "WHERE",
+            defaultValue = "found",
+            description = {
+                "found by the server (default), given in an ALTO or PAGE file NAME.xml",
+                "beside each scan, or image: each scan is the picture of one line."
+            })
+    private GivenLines lines = GivenLines.FOUND;
+
+    @Option(
             names = "--decoder",
             paramLabel = "KIND",
             description = "greedy or beam; else as the model brings it.")
@@ -97,7 +107,9 @@ final class RunCommand implements Callable<Integer> {
                         outputs,
                         wanted,
                         Optional.ofNullable(model),
+                        lines.files(inputs),
                         new Upload.Decoding(
+                                lines.segmenter(),
                                 Optional.ofNullable(decoder),
                                 Optional.ofNullable(languageModel),
                                 Optional.ofNullable(lexicon),

@@ -30,6 +30,7 @@ final class RunJob {
     private final OutputFiles outputs;
     private final List<ExportFormat> formats;
     private final Optional<String> model;
+    private final List<Upload.File> files;
     private final Upload.Decoding decoding;
 
     /** What {@code --json} prints at the end. */
@@ -49,23 +50,19 @@ final class RunJob {
             OutputFiles outputs,
             List<ExportFormat> formats,
             Optional<String> model,
+            List<Upload.File> files,
             Upload.Decoding decoding) {
         this.output = output;
         this.inputs = inputs;
         this.outputs = outputs;
         this.formats = formats;
         this.model = model;
+        this.files = List.copyOf(files);
         this.decoding = decoding;
     }
 
     int run(InkstreamClient client) throws ClientException, InterruptedException, IOException {
-        UploadReceipt receipt =
-                client.upload(
-                        new Upload(
-                                Optional.empty(),
-                                model,
-                                decoding,
-                                inputs.stream().map(InputFiles.Input::toUpload).toList()));
+        UploadReceipt receipt = client.upload(new Upload(Optional.empty(), model, decoding, files));
         ProgressView progress = output.progress(Clock.systemUTC());
         BatchInfo end = watch(client, receipt.batchId(), progress);
         report(client, receipt, end, progress);

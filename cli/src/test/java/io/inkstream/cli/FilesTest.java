@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.inkstream.cli.client.ExportFormat;
+import io.inkstream.cli.client.Upload;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -44,6 +45,30 @@ class FilesTest {
         make("a.txt");
 
         assertThat(outputs(Optional.empty(), folder.resolve("a.txt"))).containsExactly("a.txt.txt");
+    }
+
+    @Test
+    void linesLieBesideTheirScansAndAreSentUnderTheirName() throws Exception {
+        make("x/a.png", "x/a.xml", "y/a.png", "y/a.xml");
+        List<InputFiles.Input> inputs =
+                InputFiles.collect(List.of(folder.resolve("x/a.png"), folder.resolve("y/a.png")));
+
+        assertThat(GivenLines.GIVEN.files(inputs))
+                .extracting(Upload.File::name)
+                .containsExactly("a.png", "a.xml", "a-2.png", "a-2.xml");
+        assertThat(GivenLines.IMAGE.files(inputs))
+                .extracting(Upload.File::name)
+                .containsExactly("a.png", "a-2.png");
+    }
+
+    @Test
+    void aScanWithoutItsLinesIsNamed() throws Exception {
+        make("a.png");
+        List<InputFiles.Input> inputs = InputFiles.collect(List.of(folder.resolve("a.png")));
+
+        assertThatThrownBy(() -> GivenLines.GIVEN.files(inputs))
+                .isInstanceOf(BadInputException.class)
+                .hasMessageContaining("there is no " + folder.resolve("a.xml").toAbsolutePath());
     }
 
     @Test

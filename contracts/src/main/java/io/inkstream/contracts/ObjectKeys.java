@@ -67,6 +67,13 @@ public final class ObjectKeys {
         return batch(tenant, batch) + "words/" + digest + ".txt";
     }
 
+    /** The lines that came with a document; both have one name but for its extension. */
+    public static String lines(TenantId tenant, BatchId batch, String name) {
+        int dot = name.lastIndexOf('.');
+        String stem = dot > name.lastIndexOf('/') + 1 ? name.substring(0, dot) : name;
+        return batch(tenant, batch) + "lines/" + batch.document(stem).local() + ".xml";
+    }
+
     /** Prefix of the outcomes of a batch, all pages and plans. */
     public static String outcomes(TenantId tenant, BatchId batch) {
         return batch(tenant, batch) + "outcomes/";

@@ -9,6 +9,9 @@ import java.util.regex.Pattern;
  *     disagree
  */
 public record PinnedModel(String name, String version, String digest) {
+    /** The segmenter of batches that bring lines along. */
+    public static final String GIVEN_LINES = "given";
+
     private static final Pattern NAME = Pattern.compile("[a-z0-9][a-z0-9-]{0,63}");
     private static final Pattern VERSION = Pattern.compile("[0-9A-Za-z][0-9A-Za-z.-]{0,31}");
 

@@ -77,9 +77,11 @@ public enum ProblemCode {
     // pages
     DAMAGED_IMAGE(422, false, "The page image is damaged and cannot be read"),
     IMAGE_TOO_LARGE(422, false, "The page image has more pixels than allowed"),
+    UNSUPPORTED_IMAGE(422, false, "The page holds a picture of a kind that is not read"),
     IMAGE_MISSING(422, true, "The page image is not in the object store"),
     MODEL_UNAVAILABLE(422, true, "The worker cannot load the pinned model"),
     SEGMENTER_UNAVAILABLE(422, true, "The worker does not have the pinned segmenter"),
+    LINES_UNUSABLE(422, false, "The lines that came with the document cannot be used"),
     RECOGNITION_FAILED(422, true, "Recognition ended with an error"),
     WORKER_LOST(422, true, "Workers took the page many times and did not come back");
 

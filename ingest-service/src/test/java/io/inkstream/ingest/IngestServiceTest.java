@@ -127,6 +127,44 @@ class IngestServiceTest {
     }
 
     @Test
+    void linesThatComeAlongAreKeptAndAreNoDocuments() throws Exception {
+        Answer answer =
+                client.upload(
+                        new Form()
+                                .file("in/a.png", png(1))
+                                .file("in/a.xml", bytes("<alto/>"))
+                                .field("segmenter", "given"));
+        Answer open = client.upload(new Form().open().field("segmenter", "given"));
+        client.put(open.batch().toString(), "b.xml", bytes("<PcGts/>"));
+        client.put(open.batch().toString(), "b.png", png(2));
+
+        BatchId batch = answer.batch();
+        assertThat(answer.json().path("documents").findValuesAsText("name"))
+                .containsExactly("in/a.png");
+        assertThat(store.read(ObjectKeys.lines(TENANT, batch, "in/a.png")))
+                .isEqualTo(bytes("<alto/>"));
+        assertThat(exists(ObjectKeys.document(TENANT, batch.document("in/a.xml")))).isFalse();
+        assertThat(store.read(ObjectKeys.lines(TENANT, open.batch(), "b.png")))
+                .isEqualTo(bytes("<PcGts/>"));
+        assertThat(client.seal(open.batch()).json().path("documents").asInt()).isEqualTo(1);
+        assertThat(commands(batch).getFirst().manifest().orElseThrow().plan().segmenter())
+                .isEqualTo(TestServers.GIVEN_LINES);
+    }
+
+    @Test
+    void linesWithoutDocumentsAndUnknownSegmentersAreRefused() throws Exception {
+        assertProblem(
+                client.upload(
+                        new Form().file("a.xml", bytes("<alto/>")).field("segmenter", "given")),
+                400,
+                "empty-upload");
+        assertProblem(
+                client.upload(new Form().file("a.png", png(1)).field("segmenter", "nobody")),
+                503,
+                "model-unknown");
+    }
+
+    @Test
     void theSameUploadUnderOneKeyIsOneBatch() throws Exception {
         Answer first = client.upload(new Form().file("a.png", png(1)).idempotencyKey("twice"));
         Answer second = client.upload(new Form().file("a.png", png(1)).idempotencyKey("twice"));

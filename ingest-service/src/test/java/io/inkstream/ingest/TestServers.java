@@ -27,6 +27,9 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
     static final PinnedModel OLDER = new PinnedModel("latin-print", "0.9.0", "9".repeat(64));
     static final PinnedModel SEGMENTER = new PinnedModel("components", "1", "c".repeat(64));
 
+    static final PinnedModel GIVEN_LINES =
+            new PinnedModel(PinnedModel.GIVEN_LINES, "1", "d".repeat(64));
+
     private @Nullable EmbeddedKafka kafka;
 
     @Override
@@ -64,6 +67,8 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
             name(store, 2, MODEL);
             register(store, SEGMENTER);
             name(store, 1, SEGMENTER);
+            register(store, GIVEN_LINES);
+            name(store, 1, GIVEN_LINES);
         }
     }
 

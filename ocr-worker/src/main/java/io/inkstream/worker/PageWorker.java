@@ -10,6 +10,7 @@ import io.inkstream.contracts.ProblemCode;
 import io.inkstream.recognition.PageAssembler;
 import io.inkstream.recognition.PageReading;
 import io.inkstream.recognition.RecognitionSettings;
+import io.inkstream.recognition.UpsideDown;
 import io.inkstream.recognition.decoding.Aggregation;
 import io.inkstream.recognition.decoding.LineText;
 import io.inkstream.recognition.image.DecodedImage;
@@ -17,10 +18,10 @@ import io.inkstream.recognition.image.ImageDecoder;
 import io.inkstream.recognition.image.ImageFault;
 import io.inkstream.recognition.image.PageImage;
 import io.inkstream.recognition.layout.Layout;
-import io.inkstream.recognition.layout.LineSegmenter;
 import io.inkstream.recognition.layout.TextLine;
 import io.inkstream.recognition.line.LineCutter;
 import io.inkstream.recognition.line.LineImage;
+import io.inkstream.storage.ObjectStore;
 import io.inkstream.storage.StorageException;
 import io.inkstream.worker.batching.LineBatcher;
 import io.inkstream.worker.models.LanguageFiles;
@@ -31,6 +32,7 @@ import io.inkstream.worker.models.ModelUnavailableException;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
@@ -40,23 +42,25 @@ import java.util.concurrent.Future;
  */
 public final class PageWorker {
     private final ImageDecoder images;
-    private final LineSegmenter segmenter;
+    private final PageSegmenters segmenters;
     private final LineCutter cutter;
     private final ModelFiles models;
     private final LanguageFiles languages;
     private final LineBatcher batcher;
     private final ResultTranslator translator;
     private final Clock clock;
+    private final PixelBudget memory = new PixelBudget(Runtime.getRuntime().maxMemory());
 
     public PageWorker(
             RecognitionSettings settings,
+            ObjectStore store,
             ModelFiles models,
             LanguageFiles languages,
             LineBatcher batcher,
             String build,
             Clock clock) {
         this.images = new ImageDecoder(settings.image());
-        this.segmenter = new LineSegmenter(settings.segmenter());
+        this.segmenters = new PageSegmenters(store, settings.segmenter());
         this.cutter = new LineCutter(settings.cut());
         this.models = models;
         this.languages = languages;
@@ -65,10 +69,9 @@ public final class PageWorker {
         this.clock = clock;
     }
 
-    /** The segmenter that this worker has, to be pinned by batches. */
-    public PinnedModel segmenter() {
-        var identity = segmenter.identity();
-        return new PinnedModel(identity.name(), identity.version(), identity.digest());
+    /** The segmenters that this worker has, to be pinned by batches. */
+    public List<PinnedModel> segmenters() {
+        return segmenters.all();
     }
 
     /**
@@ -77,13 +80,24 @@ public final class PageWorker {
      */
     public PageOutcome read(PageRequested page, byte[] image)
             throws StorageException, ExecutionException, InterruptedException {
-        if (!page.plan().segmenter().digest().equals(segmenter.identity().digest())) {
+        if (!segmenters.knows(page.plan().segmenter())) {
             return failed(
                     page,
                     ProblemCode.SEGMENTER_UNAVAILABLE,
-                    "pinned %s, here is %s".formatted(page.plan().segmenter(), segmenter()));
+                    "pinned %s, here are %s".formatted(page.plan().segmenter(), segmenters()));
         }
-        try {
+        long size = (long) page.image().width() * page.image().height();
+        if (size > memory.mostPixels()) {
+            return failed(
+                    page,
+                    ProblemCode.IMAGE_TOO_LARGE,
+                    "%d x %d pixels; the memory of this worker is enough for %d (-Xmx)"
+                            .formatted(
+                                    page.image().width(),
+                                    page.image().height(),
+                                    memory.mostPixels()));
+        }
+        try (PixelBudget.Taken _ = memory.take(size)) {
             return switch (images.decode(image)) {
                 case DecodedImage.Rejected(var fault, var detail) ->
                         failed(page, codeOf(fault), detail);
@@ -91,23 +105,32 @@ public final class PageWorker {
             };
         } catch (ModelUnavailableException e) {
             return failed(page, ProblemCode.MODEL_UNAVAILABLE, String.valueOf(e.getMessage()));
+        } catch (UnusableLinesException e) {
+            return failed(page, ProblemCode.LINES_UNUSABLE, String.valueOf(e.getMessage()));
         }
     }
 
     private PageOutcome read(PageRequested page, PageImage pixels, boolean complete)
             throws StorageException,
                     ModelUnavailableException,
+                    UnusableLinesException,
                     ExecutionException,
                     InterruptedException {
         StepTimer timer = new StepTimer();
         LineReader reader = reader(page);
         LoadedModel model = reader.model();
-        Layout layout = segmenter.segment(pixels);
+        Layout layout = segmenters.segment(page, pixels);
         timer.done("segment");
         List<LineImage> lines = prepare(pixels, layout, model);
         timer.done("prepare");
         List<LineText> texts = inferAndDecode(reader, lines);
         timer.done("infer");
+        if (segmenters.maySearchAgain(page) && isUpsideDown(reader, lines, texts)) {
+            layout = segmenters.upsideDown(pixels, layout);
+            lines = prepare(pixels, layout, model);
+            texts = inferAndDecode(reader, lines);
+            timer.done("turn");
+        }
         Aggregation aggregation = reader.decoding().aggregation();
         PageReading reading =
                 new PageAssembler(model.description().stride(), aggregation)
@@ -115,11 +138,19 @@ public final class PageWorker {
         return translator.result(page, reading, aggregation, complete, timer);
     }
 
+    private boolean isUpsideDown(LineReader reader, List<LineImage> lines, List<LineText> texts)
+            throws ExecutionException, InterruptedException {
+        Optional<UpsideDown> suspicion = UpsideDown.suspected(lines, texts);
+        return suspicion.isPresent()
+                && suspicion.get().confirmedBy(inferAndDecode(reader, suspicion.get().turned()));
+    }
+
     private List<LineImage> prepare(PageImage pixels, Layout layout, LoadedModel model) {
         int height = model.description().height();
+        PageImage upright = layout.frame().upright(pixels);
         List<LineImage> lines = new ArrayList<>(layout.lines().size());
         for (TextLine line : layout.lines()) {
-            lines.add(cutter.cut(pixels, line, height));
+            lines.add(cutter.cut(upright, line, height));
         }
         return lines;
     }

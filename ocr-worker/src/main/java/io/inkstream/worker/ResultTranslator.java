@@ -12,13 +12,17 @@ import io.inkstream.recognition.decoding.Direction;
 import io.inkstream.recognition.layout.Box;
 import io.inkstream.recognition.layout.LayoutWarning;
 import io.inkstream.recognition.layout.Point;
+import io.inkstream.recognition.layout.UprightFrame;
 import java.time.Clock;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalDouble;
 
-/** From the words of recognition to those of the contract. */
+/**
+ * From the words of recognition to those of the contract, and from the upright page to the stored
+ * one.
+ */
 final class ResultTranslator {
     private final PageResult.Provenance provenance;
     private final Clock clock;
@@ -36,7 +40,7 @@ final class ResultTranslator {
             StepTimer timer) {
         List<PageResult.Line> lines = new ArrayList<>(reading.lines().size());
         for (ReadLine line : reading.lines()) {
-            lines.add(line(page, line));
+            lines.add(line(page, line, reading.frame()));
         }
         timer.done("assemble");
         return new PageResult(
@@ -46,7 +50,7 @@ final class ResultTranslator {
                 page.plan(),
                 page.image(),
                 provenance,
-                0,
+                reading.frame().turn().degrees(),
                 rounded(reading.skewDegrees()),
                 regions(reading),
                 lines,
@@ -59,15 +63,15 @@ final class ResultTranslator {
     private static List<PageResult.Region> regions(PageReading reading) {
         List<PageResult.Region> regions = new ArrayList<>(reading.regions().size());
         for (int i = 0; i < reading.regions().size(); i++) {
-            Polygon outline = polygon(reading.regions().get(i).outline().points());
+            Polygon outline = polygon(reading.regions().get(i).outline().points(), reading.frame());
             regions.add(new PageResult.Region(regionId(i), "text", outline));
         }
         return regions;
     }
 
-    private static PageResult.Line line(PageRequested page, ReadLine line) {
-        Polygon polygon = polygon(line.outline().points());
-        Polygon baseline = polygon(line.baseline().points());
+    private static PageResult.Line line(PageRequested page, ReadLine line, UprightFrame frame) {
+        Polygon polygon = polygon(line.outline().points(), frame);
+        Polygon baseline = polygon(line.baseline().points(), frame);
         return new PageResult.Line(
                 page.pageId().line(polygon),
                 regionId(line.region()),
@@ -78,7 +82,7 @@ final class ResultTranslator {
                 rounded(line.confidence()),
                 line.confidenceMethod(),
                 line.alternatives().stream().map(ResultTranslator::alternative).toList(),
-                tokens(line));
+                tokens(line, frame));
     }
 
     private static PageResult.Alternative alternative(Alternative other) {
@@ -86,22 +90,23 @@ final class ResultTranslator {
     }
 
     /** Graphemes are left out where they are the characters. */
-    private static PageResult.Tokens tokens(ReadLine line) {
+    private static PageResult.Tokens tokens(ReadLine line, UprightFrame frame) {
         List<PageResult.TokenLevel> levels = new ArrayList<>(3);
-        levels.add(level("word", line.words()));
+        levels.add(level("word", line.words(), frame));
         if (!line.graphemes().equals(line.characters())) {
-            levels.add(level("grapheme", line.graphemes()));
+            levels.add(level("grapheme", line.graphemes(), frame));
         }
-        levels.add(level("character", line.characters()));
+        levels.add(level("character", line.characters(), frame));
         return new PageResult.Tokens(levels);
     }
 
-    private static PageResult.TokenLevel level(String name, List<Token> tokens) {
+    private static PageResult.TokenLevel level(
+            String name, List<Token> tokens, UprightFrame frame) {
         return new PageResult.TokenLevel(
                 name,
                 tokens.stream().map(Token::start).toList(),
                 tokens.stream().map(Token::end).toList(),
-                tokens.stream().map(Token::box).map(ResultTranslator::box).toList(),
+                tokens.stream().map(token -> box(frame.stored(token.box()))).toList(),
                 tokens.stream().map(token -> rounded(token.confidence())).toList());
     }
 
@@ -133,9 +138,11 @@ final class ResultTranslator {
         return "r" + (index + 1);
     }
 
-    private static Polygon polygon(List<Point> points) {
+    private static Polygon polygon(List<Point> upright, UprightFrame frame) {
         return new Polygon(
-                points.stream().map(point -> new Polygon.Point(point.x(), point.y())).toList());
+                frame.stored(upright).stream()
+                        .map(point -> new Polygon.Point(point.x(), point.y()))
+                        .toList());
     }
 
     private static List<Integer> box(Box box) {

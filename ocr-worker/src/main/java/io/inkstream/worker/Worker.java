@@ -1,5 +1,6 @@
 package io.inkstream.worker;
 
+import io.inkstream.contracts.PinnedModel;
 import io.inkstream.messaging.EventPublisher;
 import io.inkstream.messaging.LaneSettings;
 import io.inkstream.messaging.PublishException;
@@ -97,6 +98,7 @@ public class Worker {
         this.pageWorker =
                 new PageWorker(
                         RecognitionSettings.DEFAULT,
+                        store,
                         models,
                         languages,
                         batcher,
@@ -123,7 +125,9 @@ public class Worker {
     }
 
     void start(@Observes StartupEvent event) throws StorageException, IOException {
-        bundled.register(pageWorker.segmenter());
+        for (PinnedModel segmenter : pageWorker.segmenters()) {
+            bundled.register(segmenter);
+        }
         Optional<Path> folder = config.bundledModels();
         if (folder.isPresent()) {
             bundled.registerAll(folder.get());

@@ -15,7 +15,7 @@ import java.util.List;
  * characters on the page. Pure and stateless.
  */
 public final class PageAssembler {
-    private final TokenBoxes boxes;
+    private final int stride;
     private final Aggregation aggregation;
 
     /**
@@ -25,7 +25,10 @@ public final class PageAssembler {
      * @param aggregation by which the texts' confidences were made
      */
     public PageAssembler(int stride, Aggregation aggregation) {
-        this.boxes = new TokenBoxes(stride);
+        if (stride < 1) {
+            throw new IllegalArgumentException("stride must be > 0, was " + stride);
+        }
+        this.stride = stride;
         this.aggregation = aggregation;
     }
 
@@ -49,10 +52,14 @@ public final class PageAssembler {
         for (int i = 0; i < count; i++) {
             lines.add(assemble(layout.lines().get(i), images.get(i), texts.get(i)));
         }
-        return new PageReading(layout.regions(), lines, layout.skewDegrees(), layout.warnings());
+        return new PageReading(
+                layout.regions(), lines, layout.skewDegrees(), layout.frame(), layout.warnings());
     }
 
     private ReadLine assemble(TextLine line, LineImage image, LineText text) {
+        TokenBoxes boxes = new TokenBoxes(stride, image);
+        List<Token> characters = tokens(text.characters(), boxes);
+        boolean simple = text.graphemes().equals(text.characters());
         return new ReadLine(
                 line.region(),
                 line.outline(),
@@ -61,14 +68,14 @@ public final class PageAssembler {
                 text.direction(),
                 text.confidence(),
                 aggregation.method(),
-                tokens(text.words(), image),
-                tokens(text.graphemes(), image),
-                tokens(text.characters(), image),
+                tokens(text.words(), boxes),
+                simple ? characters : tokens(text.graphemes(), boxes),
+                characters,
                 text.alternatives(),
                 Repetition.isImprobable(text.text()));
     }
 
-    private List<Token> tokens(List<Span> spans, LineImage image) {
+    private static List<Token> tokens(List<Span> spans, TokenBoxes boxes) {
         List<Token> tokens = new ArrayList<>(spans.size());
         for (Span span : spans) {
             tokens.add(
@@ -76,7 +83,7 @@ public final class PageAssembler {
                             span.text(),
                             span.start(),
                             span.end(),
-                            boxes.around(span.left(), span.right(), image),
+                            boxes.around(span.left(), span.right()),
                             span.confidence()));
         }
         return tokens;

@@ -17,6 +17,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 
 /**
@@ -74,18 +75,27 @@ public final class PageRecognizer {
         Layout layout = segmenter.segment(page);
         watch.done("segment");
         List<LineImage> lines = prepare(page, layout);
-        watch.done("prepare");
-        PageReading reading = assembler.assemble(layout, lines, read(lines));
+        List<LineText> texts = read(lines);
+        Optional<UpsideDown> suspicion = UpsideDown.suspected(lines, texts);
+        if (suspicion.isPresent() && suspicion.get().confirmedBy(read(suspicion.get().turned()))) {
+            layout = segmenter.segment(page, layout.frame().upsideDown());
+            watch.done("segment");
+            lines = prepare(page, layout);
+            texts = read(lines);
+        }
+        PageReading reading = assembler.assemble(layout, lines, texts);
         watch.done("assemble");
         return reading;
     }
 
     private List<LineImage> prepare(PageImage page, Layout layout) {
         int height = model.description().height();
+        PageImage upright = layout.frame().upright(page);
         List<LineImage> images = new ArrayList<>(layout.lines().size());
         for (TextLine line : layout.lines()) {
-            images.add(cutter.cut(page, line, height));
+            images.add(cutter.cut(upright, line, height));
         }
+        watch.done("prepare");
         return images;
     }
 

@@ -2,47 +2,66 @@ package io.inkstream.recognition;
 
 import io.inkstream.recognition.layout.Box;
 import io.inkstream.recognition.line.LineImage;
+import java.util.Arrays;
 
 /**
- * Where a word or a character stands on the page. CTC says only near which step a character is, so
- * it may take the columns up to its neighbours, and its box is drawn around the ink there.
+ * Where the words and characters of one line stand on the page. CTC says only near which step a
+ * character is, so it may take the columns up to its neighbours, and its box is drawn around the
+ * ink there.
  */
 final class TokenBoxes {
     private static final int INK = 128;
 
     private final int stride;
+    private final LineImage image;
 
-    TokenBoxes(int stride) {
-        if (stride < 1) {
-            throw new IllegalArgumentException("stride must be > 0, was " + stride);
-        }
+    /** By column: the first row with ink, and the row below the last; the former larger if none. */
+    private final int[] top;
+
+    private final int[] bottom;
+
+    TokenBoxes(int stride, LineImage image) {
         this.stride = stride;
-    }
-
-    /** The box around the ink between two output steps; all of the height where there is none. */
-    Box around(double fromStep, double toStep, LineImage image) {
-        int from = column(fromStep, image);
-        int to = column(toStep, image);
-        int left = to;
-        int right = from;
-        int top = image.height();
-        int bottom = 0;
-        for (int y = 0; y < image.height(); y++) {
-            for (int x = from; x < to; x++) {
-                if ((image.pixels()[y * image.width() + x] & 0xff) < INK) {
-                    left = Math.min(left, x);
-                    right = Math.max(right, x + 1);
-                    top = Math.min(top, y);
-                    bottom = Math.max(bottom, y + 1);
+        this.image = image;
+        this.top = new int[image.width()];
+        this.bottom = new int[image.width()];
+        Arrays.fill(top, image.height());
+        byte[] pixels = image.pixels();
+        for (int y = 0, at = 0; y < image.height(); y++) {
+            for (int x = 0; x < image.width(); x++, at++) {
+                if ((pixels[at] & 0xff) < INK) {
+                    top[x] = Math.min(top[x], y);
+                    bottom[x] = y + 1;
                 }
             }
         }
-        return left < right
-                ? image.mapping().pageBox(left, right, top, bottom)
-                : image.mapping().pageBox(from, to, 0, image.height());
     }
 
-    private int column(double step, LineImage image) {
+    /** The box around the ink between two output steps; all of the height where there is none. */
+    Box around(double fromStep, double toStep) {
+        int from = column(fromStep);
+        int to = column(toStep);
+        int left = from;
+        int right = to;
+        while (left < to && bottom[left] == 0) {
+            left++;
+        }
+        while (right > left && bottom[right - 1] == 0) {
+            right--;
+        }
+        if (left == right) {
+            return image.mapping().pageBox(from, to, 0, image.height());
+        }
+        int upper = image.height();
+        int lower = 0;
+        for (int x = left; x < right; x++) {
+            upper = Math.min(upper, top[x]);
+            lower = Math.max(lower, bottom[x]);
+        }
+        return image.mapping().pageBox(left, right, upper, lower);
+    }
+
+    private int column(double step) {
         return (int) Math.clamp(Math.round(step * stride), 0L, (long) image.width());
     }
 }

@@ -64,6 +64,11 @@ class RecognitionArchitectureTest {
     }
 
     @Test
+    void pageXmlKnowsLayouts() {
+        check("pagexml", List.of("image", "layout"));
+    }
+
+    @Test
     void synthesisKnowsLines() {
         check("synthesis", List.of("line", "image", "layout"));
     }

@@ -41,6 +41,7 @@ final class MultipartBody {
     }
 
     private void decoding(Upload.Decoding decoding) throws FileNotFoundException {
+        decoding.segmenter().ifPresent(name -> field("segmenter", name));
         decoding.decoder().ifPresent(kind -> field("decoder", kind));
         decoding.languageModel().ifPresent(name -> field("lm", name));
         decoding.confidence().ifPresent(method -> field("confidence", method));

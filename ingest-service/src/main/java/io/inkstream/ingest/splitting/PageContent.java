@@ -24,15 +24,26 @@ final class PageContent extends PDFGraphicsStreamEngine {
 
     private int images;
     private boolean drawings;
+    private boolean jpeg2000;
     private @Nullable PDImageXObject scan;
 
-    PageContent(PDPage page) {
+    private PageContent(PDPage page) {
         super(page);
+    }
+
+    static PageContent of(PDPage page) throws IOException {
+        PageContent content = new PageContent(page);
+        content.processPage(page);
+        return content;
+    }
+
+    /** Whether it shows a picture that could not be drawn, which would leave a hole. */
+    boolean holdsJpeg2000() {
+        return jpeg2000;
     }
 
     /** The one image that is all there is to see on the page, standing upright. */
     Optional<PDImageXObject> onlyScan() throws IOException {
-        processPage(getPage());
         boolean annotated = getPage().getAnnotations().stream().anyMatch(a -> !a.isHidden());
         return images == 1 && !drawings && !annotated
                 ? Optional.ofNullable(scan)
@@ -52,6 +63,9 @@ final class PageContent extends PDFGraphicsStreamEngine {
                         && place.getScaleX() > 0
                         && place.getScaleY() > 0;
         boolean fills = covered >= SCAN_COVERS && covered <= SCAN_COVERS_AT_MOST;
+        jpeg2000 |=
+                image instanceof PDImageXObject stored
+                        && stored.getStream().getFilters().contains(COSName.JPX_DECODE);
         // a stencil has no colours of its own and must be painted
         if (upright && fills && image instanceof PDImageXObject object && !object.isStencil()) {
             scan = object;

@@ -89,7 +89,13 @@ final class PdfSplitter implements PageSplitter {
             throws SplitException {
         try {
             PDPage page = pdf.getPage(index);
-            Optional<PDImageXObject> scan = new PageContent(page).onlyScan();
+            PageContent content = PageContent.of(page);
+            if (content.holdsJpeg2000()) {
+                throw new SplitException(
+                        ProblemCode.UNSUPPORTED_IMAGE,
+                        "page %d holds a JPEG 2000 picture".formatted(index + 1));
+            }
+            Optional<PDImageXObject> scan = content.onlyScan();
             return scan.isPresent() ? scanned(page, scan.get()) : rendered(renderer, page, index);
         } catch (IOException | RuntimeException | StackOverflowError e) {
             // parsers of documents throw whatever they like at damaged bytes

@@ -48,10 +48,15 @@ public class PlanResolver {
         this.clock = clock;
     }
 
-    RecognitionPlan resolve(Optional<String> model, DecoderWishes wishes) throws StorageException {
+    RecognitionPlan resolve(
+            Optional<String> model, Optional<String> segmenter, DecoderWishes wishes)
+            throws StorageException {
         PinnedModel recognizer = pin("model", model.orElse(config.defaultModel()));
         return new RecognitionPlan(
-                pin("segmenter", config.segmenter()), recognizer, decoder(recognizer, wishes), 0);
+                pin("segmenter", segmenter.orElse(config.segmenter())),
+                recognizer,
+                decoder(recognizer, wishes),
+                0);
     }
 
     /** What the upload wishes, else what the model brings, else the likeliest characters. */

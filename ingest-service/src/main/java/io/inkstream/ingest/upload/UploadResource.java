@@ -89,6 +89,7 @@ public class UploadResource {
             @RestForm(FileUpload.ALL) @Nullable List<FileUpload> files,
             @RestForm @Nullable String name,
             @RestForm @Nullable String model,
+            @RestForm @Nullable String segmenter,
             @RestForm @Nullable String decoder,
             @RestForm @Nullable String lm,
             @RestForm @Nullable String lexicon,
@@ -115,6 +116,7 @@ public class UploadResource {
                             nonBlank(idempotencyKey),
                             nonBlank(name),
                             nonBlank(model),
+                            nonBlank(segmenter),
                             new DecoderWishes(
                                     nonBlank(decoder),
                                     nonBlank(lm),

@@ -46,6 +46,7 @@ public class UploadService {
             Optional<String> idempotencyKey,
             Optional<String> name,
             Optional<String> model,
+            Optional<String> segmenter,
             DecoderWishes decoder) {}
 
     /** A batch that is complete with this one request. */
@@ -55,13 +56,20 @@ public class UploadService {
             throw Problems.of(ProblemCode.EMPTY_UPLOAD, "send at least one part named \"file\"");
         }
         requireOneContentPerName(files);
-        RecognitionPlan plan = plans.resolve(wishes.model(), wishes.decoder());
+        RecognitionPlan plan = plan(wishes);
+        LineFiles sorted = LineFiles.of(plan, files);
+        if (sorted.documents().isEmpty()) {
+            throw Problems.of(ProblemCode.EMPTY_UPLOAD, "there are lines but no documents");
+        }
         BatchId batch = batchId(tenant, wishes);
-        requireSameIfSealed(tenant, batch, files);
+        requireSameIfSealed(tenant, batch, sorted.documents());
         batches.markPending(tenant, batch);
         storeWords(tenant, batch, wishes);
+        for (NamedFile lines : sorted.lines()) {
+            storeLines(tenant, batch, lines);
+        }
         List<DocumentRecord> documents = new ArrayList<>();
-        for (NamedFile file : files) {
+        for (NamedFile file : sorted.documents()) {
             documents.add(store(tenant, batch, file));
         }
         // sealed before it exists: no reader ever sees this batch open
@@ -76,7 +84,7 @@ public class UploadService {
     /** A batch that takes documents one by one until it is sealed. */
     Accepted open(TenantId tenant, Wishes wishes, List<NamedFile> files)
             throws StorageException, PublishException {
-        RecognitionPlan plan = plans.resolve(wishes.model(), wishes.decoder());
+        RecognitionPlan plan = plan(wishes);
         BatchId batch = batchId(tenant, wishes);
         batches.markPending(tenant, batch);
         storeWords(tenant, batch, wishes);
@@ -89,10 +97,14 @@ public class UploadService {
         return new Accepted(manifest, documents);
     }
 
-    /** One more document of an open batch. */
+    /** One more document of an open batch, or the lines of one, which must come before it. */
     DocumentRecord add(TenantId tenant, BatchId batch, NamedFile file)
             throws StorageException, PublishException {
         BatchManifest manifest = manifest(tenant, batch);
+        if (LineFiles.areLines(manifest.plan(), file)) {
+            storeLines(tenant, batch, file);
+            return record(tenant, batch, file, ObjectKeys.lines(tenant, batch, nameOf(file)));
+        }
         requireListedIfSealed(tenant, batch, file);
         DocumentRecord document = store(tenant, batch, file);
         // the batch may have been sealed meanwhile, without this document
@@ -127,6 +139,19 @@ public class UploadService {
                 .orElseThrow(() -> Problems.of(ProblemCode.BATCH_NOT_FOUND, "batch " + batch));
     }
 
+    private RecognitionPlan plan(Wishes wishes) throws StorageException {
+        return plans.resolve(wishes.model(), wishes.segmenter(), wishes.decoder());
+    }
+
+    private void storeLines(TenantId tenant, BatchId batch, NamedFile lines)
+            throws StorageException {
+        batches.storeOriginal(ObjectKeys.lines(tenant, batch, nameOf(lines)), lines.content());
+    }
+
+    private static String nameOf(NamedFile file) {
+        return file.name().value();
+    }
+
     private void storeWords(TenantId tenant, BatchId batch, Wishes wishes) throws StorageException {
         if (wishes.decoder().words().isPresent()) {
             ReceivedFile list = wishes.decoder().words().get().content();
@@ -140,22 +165,24 @@ public class UploadService {
         String sha256 = file.content().sha256();
         String key = ObjectKeys.original(tenant, id, sha256);
         batches.storeOriginal(key, file.content());
-        DocumentRecord document =
-                batches.create(
-                        new DocumentRecord(
-                                id,
-                                tenant,
-                                file.name().value(),
-                                key,
-                                sha256,
-                                file.content().sizeBytes(),
-                                clock.instant()));
+        DocumentRecord document = batches.create(record(tenant, batch, file, key));
         if (!document.sha256().equals(sha256)) {
             throw Problems.of(
                     ProblemCode.NAME_TAKEN,
                     "\"%s\" has other bytes in batch %s".formatted(file.name().value(), batch));
         }
         return document;
+    }
+
+    private DocumentRecord record(TenantId tenant, BatchId batch, NamedFile file, String key) {
+        return new DocumentRecord(
+                batch.document(nameOf(file)),
+                tenant,
+                nameOf(file),
+                key,
+                file.content().sha256(),
+                file.content().sizeBytes(),
+                clock.instant());
     }
 
     private SealedList sealWith(TenantId tenant, BatchId batch, List<DocumentRecord> documents)

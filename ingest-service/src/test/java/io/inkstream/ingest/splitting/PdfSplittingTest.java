@@ -216,6 +216,20 @@ class PdfSplittingTest {
     }
 
     @Test
+    void aPictureNobodyDecodesIsNoEmptyPage() throws Exception {
+        try (Pdfs pdf = new Pdfs().jpeg2000().text("read me")) {
+
+            PageList list = disk.split("scans.pdf", pdf.bytes());
+
+            assertThat(list.pages().get(0).failure().orElseThrow().code())
+                    .isEqualTo(ProblemCode.UNSUPPORTED_IMAGE);
+            assertThat(list.pages().get(0).failure().orElseThrow().detail())
+                    .contains("page 1 holds a JPEG 2000 picture");
+            assertThat(list.pages().get(1).image()).isPresent();
+        }
+    }
+
+    @Test
     void aPageLargerThanAnyPaperFailsAlone() throws Exception {
         try (Pdfs pdf = new Pdfs().huge().text("small")) {
 

@@ -99,6 +99,20 @@ final class Pdfs implements AutoCloseable {
         return this;
     }
 
+    /** A scan in a format that nothing here decodes. */
+    Pdfs jpeg2000() throws IOException {
+        PDImageXObject image =
+                new PDImageXObject(
+                        document,
+                        new ByteArrayInputStream(new byte[] {0, 0, 0, 12, 'j', 'P', ' ', ' '}),
+                        COSName.JPX_DECODE,
+                        64,
+                        48,
+                        8,
+                        PDDeviceGray.INSTANCE);
+        return filled(image, 0);
+    }
+
     /** A page larger than any paper. */
     Pdfs huge() throws IOException {
         page().setMediaBox(new PDRectangle(14_400, 14_400));

@@ -1,5 +1,6 @@
 package io.inkstream.worker.delivery;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
@@ -14,6 +15,7 @@ import io.inkstream.contracts.PageOutcome;
 import io.inkstream.contracts.PageRequested;
 import io.inkstream.contracts.PageResult;
 import io.inkstream.contracts.PinnedModel;
+import io.inkstream.contracts.Polygon;
 import io.inkstream.contracts.ProblemCode;
 import io.inkstream.contracts.RecognitionPlan;
 import io.inkstream.contracts.ShadowSetting;
@@ -25,6 +27,7 @@ import io.inkstream.messaging.ReceivedEvent;
 import io.inkstream.messaging.TopicSetup;
 import io.inkstream.platform.StoreGate;
 import io.inkstream.recognition.RecognitionSettings;
+import io.inkstream.recognition.image.QuarterTurn;
 import io.inkstream.storage.ObjectContent;
 import io.inkstream.storage.ObjectStat;
 import io.inkstream.storage.directory.DirectoryObjectStore;
@@ -60,6 +63,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** A lane with the shipped model, a real broker and a real store that fails when asked to. */
 @Timeout(value = 60, unit = TimeUnit.SECONDS)
@@ -70,6 +76,17 @@ class PageLaneTest {
     @TempDir static Path broker;
     private static EmbeddedKafka kafka;
     private static EventPublisher publisher;
+
+    /** The line of {@link Requests#png()}, drawn on a picture of half its size. */
+    private static final String ALTO =
+            """
+            <alto xmlns="http://www.loc.gov/standards/alto/ns-v4#">
+              <Description><MeasurementUnit>pixel</MeasurementUnit></Description>
+              <Layout><Page WIDTH="300" HEIGHT="100"><PrintSpace><TextBlock>
+                <TextLine ID="l" HPOS="25" VPOS="38" WIDTH="200" HEIGHT="24" BASELINE="25 55 225 55"/>
+              </TextBlock></PrintSpace></Page></Layout>
+            </alto>
+            """;
 
     @TempDir Path folder;
     private FailingStore store;
@@ -115,6 +132,7 @@ class PageLaneTest {
         PageWorker worker =
                 new PageWorker(
                         RecognitionSettings.DEFAULT,
+                        store,
                         models,
                         new LanguageFiles(store),
                         batcher,
@@ -130,9 +148,11 @@ class PageLaneTest {
                         ERROR_DELIVERIES,
                         metrics);
         BundledModels bundled = new BundledModels(store, Clock.systemUTC());
-        bundled.register(worker.segmenter());
+        for (PinnedModel segmenter : worker.segmenters()) {
+            bundled.register(segmenter);
+        }
         bundled.registerAll(SHIPPED);
-        plan = Requests.plan(worker.segmenter(), stable("latin-print"));
+        plan = Requests.plan(stable("components"), stable("latin-print"));
     }
 
     @AfterEach
@@ -216,6 +236,80 @@ class PageLaneTest {
         store.put(page.image().key(), ObjectContent.of(image, "image/png"));
 
         lane.handle(Requests.delivered(page, new byte[0], 1));
+
+        assertReads((PageResult) stored(page));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"RIGHT, 90", "HALF, 180", "LEFT, 270"})
+    void aTurnedPageIsReadAndItsLinesLieWhereTheyStandInTheImage(QuarterTurn turn, int degrees)
+            throws Exception {
+        byte[] image = Requests.turned(turn, Requests.paragraph());
+        PageRequested page = Requests.page(plan, image);
+
+        lane.handle(Requests.delivered(page, image, 1));
+
+        PageResult result = (PageResult) stored(page);
+        assertThat(result.rotation()).isEqualTo(degrees);
+        assertThat(result.lines()).hasSize(8);
+        assertThat(result.lines().getFirst().text()).startsWith("The quick brown");
+        // the first line is drawn near one edge, which the turn moves
+        var first = result.lines().getFirst().polygon().points();
+        switch (turn) {
+            case NONE -> throw new AssertionError();
+            case RIGHT -> assertThat(first).allMatch(point -> point.x() > 400);
+            case HALF -> assertThat(first).allMatch(point -> point.y() > 400);
+            case LEFT -> assertThat(first).allMatch(point -> point.x() < 100);
+        }
+        var boxes = result.lines().getFirst().tokens().levels().getFirst().boxes();
+        assertThat(boxes.getFirst().get(3) > boxes.getFirst().get(2)).isEqualTo(turn.isSideways());
+    }
+
+    @Test
+    void linesThatCameWithADocumentAreRead() throws Exception {
+        byte[] image = Requests.png();
+        PageRequested page = Requests.page(given(), image);
+        store.put(lines(page), ObjectContent.of(ALTO.getBytes(UTF_8), "application/xml"));
+
+        lane.handle(Requests.delivered(page, image, 1));
+
+        PageResult result = (PageResult) stored(page);
+        assertReads(result);
+        assertThat(result.lines().getFirst().polygon().points())
+                .containsExactly(
+                        new Polygon.Point(50, 76),
+                        new Polygon.Point(450, 76),
+                        new Polygon.Point(450, 124),
+                        new Polygon.Point(50, 124));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "<alto",
+                "<html/>",
+                "<alto><TextLine HPOS='9000' VPOS='0' WIDTH='9' HEIGHT='9'/></alto>"
+            })
+    void linesThatCannotBeUsedAreAnOutcome(String xml) throws Exception {
+        byte[] image = Requests.png();
+        PageRequested page = Requests.page(given(), image);
+        if (!xml.isEmpty()) {
+            store.put(lines(page), ObjectContent.of(xml.getBytes(UTF_8), "application/xml"));
+        }
+
+        lane.handle(Requests.delivered(page, image, 1));
+
+        assertThat(failure(page)).isEqualTo(ProblemCode.LINES_UNUSABLE);
+    }
+
+    @Test
+    void aPictureThatIsOneLineIsReadWhole() throws Exception {
+        byte[] image = Requests.line();
+        PageRequested page =
+                Requests.page(Requests.plan(stable("line"), stable("latin-print")), image);
+
+        lane.handle(Requests.delivered(page, image, 1));
 
         assertReads((PageResult) stored(page));
     }
@@ -413,6 +507,14 @@ class PageLaneTest {
     }
 
     /** How well the shipped model reads is measured elsewhere. */
+    private RecognitionPlan given() throws Exception {
+        return Requests.plan(stable(PinnedModel.GIVEN_LINES), stable("latin-print"));
+    }
+
+    private static String lines(PageRequested page) {
+        return ObjectKeys.lines(page.tenant(), page.pageId().batch(), "a.xml");
+    }
+
     private static void assertReads(PageResult result) {
         assertThat(result.lines()).hasSize(1);
         assertThat(result.text()).startsWith("The quick").endsWith("fox");

@@ -14,6 +14,7 @@ import io.inkstream.contracts.TenantId;
 import io.inkstream.contracts.Topic;
 import io.inkstream.messaging.DeliveredEvent;
 import io.inkstream.messaging.ReceivedEvent;
+import io.inkstream.recognition.image.QuarterTurn;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -80,16 +81,52 @@ final class Requests {
 
     /** A page with one line of print. */
     static byte[] png() throws IOException {
-        BufferedImage image = new BufferedImage(600, 200, BufferedImage.TYPE_BYTE_GRAY);
+        return png(drawn(600, 200, 60, 110, 1));
+    }
+
+    /** A picture of that line and nothing else. */
+    static byte[] line() throws IOException {
+        return png(drawn(600, 200, 60, 110, 1).getSubimage(50, 68, 400, 56));
+    }
+
+    /** A page with eight lines of print. */
+    static BufferedImage paragraph() {
+        return drawn(600, 520, 60, 80, 8);
+    }
+
+    /** The page as it is stored when what stands on it is turned. */
+    static byte[] turned(QuarterTurn turn, BufferedImage page) throws IOException {
+        BufferedImage turned =
+                turn.isSideways()
+                        ? new BufferedImage(
+                                page.getHeight(), page.getWidth(), BufferedImage.TYPE_BYTE_GRAY)
+                        : new BufferedImage(
+                                page.getWidth(), page.getHeight(), BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D pen = turned.createGraphics();
+        pen.translate(turned.getWidth() / 2.0, turned.getHeight() / 2.0);
+        pen.rotate(Math.toRadians(turn.degrees()));
+        pen.drawImage(page, -page.getWidth() / 2, -page.getHeight() / 2, null);
+        pen.dispose();
+        return png(turned);
+    }
+
+    private static BufferedImage drawn(int width, int height, int x, int y, int lines) {
+        BufferedImage image = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
         Graphics2D pen = image.createGraphics();
         pen.setRenderingHint(
                 RenderingHints.KEY_TEXT_ANTIALIASING, RenderingHints.VALUE_TEXT_ANTIALIAS_ON);
         pen.setColor(Color.WHITE);
-        pen.fillRect(0, 0, 600, 200);
+        pen.fillRect(0, 0, width, height);
         pen.setColor(Color.BLACK);
         pen.setFont(new Font(Font.SERIF, Font.PLAIN, 40));
-        pen.drawString("The quick brown fox", 60, 110);
+        for (int line = 0; line < lines; line++) {
+            pen.drawString("The quick brown fox", x, y + 56 * line);
+        }
         pen.dispose();
+        return image;
+    }
+
+    private static byte[] png(BufferedImage image) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         ImageIO.write(image, "png", out);
         return out.toByteArray();

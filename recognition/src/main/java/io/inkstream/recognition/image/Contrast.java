@@ -6,9 +6,12 @@ package io.inkstream.recognition.image;
  * @param paper grey level of the paper: the median, as most of a page is paper
  * @param ink grey level below which only the darkest pixels lie
  */
-record Contrast(int paper, int ink) {
+public record Contrast(int paper, int ink) {
     private static final int SAMPLES = 500_000;
     private static final double INK_SHARE = 0.004;
+
+    private static final int DARK_GROUND = 110;
+    private static final int READABLE = 50;
 
     static Contrast of(PageImage page) {
         byte[] pixels = page.pixels();
@@ -34,6 +37,12 @@ record Contrast(int paper, int ink) {
 
     int levels() {
         return paper - ink;
+    }
+
+    /** Whether most of a page is so dark that what is light on it may be its text. */
+    public static boolean mayBeLightOnDark(PageImage page) {
+        Contrast contrast = of(page);
+        return contrast.paper() < DARK_GROUND && of(page.negative()).levels() > READABLE;
     }
 
     /** Contrast as a share of the paper's level, 0..1. */

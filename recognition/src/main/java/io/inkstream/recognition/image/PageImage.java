@@ -69,6 +69,15 @@ public final class PageImage {
         return pixels;
     }
 
+    /** Dark where this page is light. */
+    public PageImage negative() {
+        byte[] negative = new byte[pixels.length];
+        for (int i = 0; i < negative.length; i++) {
+            negative[i] = (byte) ~pixels[i];
+        }
+        return new PageImage(width, height, dpi, negative);
+    }
+
     @Override
     public String toString() {
         return "PageImage[" + width + "x" + height + ", dpi=" + dpi + "]";

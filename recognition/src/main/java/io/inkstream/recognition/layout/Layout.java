@@ -1,21 +1,28 @@
 package io.inkstream.recognition.layout;
 
+import io.inkstream.recognition.image.PageImage;
+import io.inkstream.recognition.image.QuarterTurn;
 import java.util.List;
+import java.util.Objects;
 
 /**
  * What the segmenter found on a page. A page without text has no lines, which is a success.
+ * Coordinates are those of its frame.
  *
  * @param regions in reading order
  * @param lines in reading order, each naming its region
- * @param skewDegrees by how much the page's text falls to the right; polygons are in the page as it
- *     is
+ * @param skewDegrees by how much the text of the upright page falls to the right; polygons lean
+ *     with it
+ * @param frame how the page was looked at
  */
 public record Layout(
         List<Region> regions,
         List<TextLine> lines,
         double skewDegrees,
+        UprightFrame frame,
         List<LayoutWarning> warnings) {
     public Layout {
+        Objects.requireNonNull(frame, "frame");
         regions = List.copyOf(regions);
         lines = List.copyOf(lines);
         warnings = List.copyOf(warnings);
@@ -27,7 +34,22 @@ public record Layout(
         }
     }
 
-    static Layout empty(LayoutWarning... warnings) {
-        return new Layout(List.of(), List.of(), 0, List.of(warnings));
+    static Layout empty(UprightFrame frame, LayoutWarning... warnings) {
+        return new Layout(List.of(), List.of(), 0, frame, List.of(warnings));
+    }
+
+    /** Lines that were given, all in one region; a page is taken as it is stored. */
+    public static Layout of(List<TextLine> lines, PageImage page) {
+        List<Region> regions = lines.isEmpty() ? List.of() : List.of(RegionOutline.around(lines));
+        return new Layout(
+                regions, lines, 0, UprightFrame.of(page, QuarterTurn.NONE, false), List.of());
+    }
+
+    /** Of its baselines in pixels, 0 without lines. */
+    double meanLength() {
+        return lines.stream()
+                .mapToInt(line -> line.baseline().right() - line.baseline().left())
+                .average()
+                .orElse(0);
     }
 }

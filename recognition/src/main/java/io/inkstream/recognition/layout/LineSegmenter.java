@@ -2,7 +2,9 @@ package io.inkstream.recognition.layout;
 
 import io.inkstream.recognition.image.BinaryImage;
 import io.inkstream.recognition.image.Components;
+import io.inkstream.recognition.image.Contrast;
 import io.inkstream.recognition.image.PageImage;
+import io.inkstream.recognition.image.QuarterTurn;
 import io.inkstream.recognition.image.RuleEraser;
 import io.inkstream.recognition.image.Sauvola;
 import io.inkstream.recognition.image.SkewEstimator;
@@ -14,12 +16,13 @@ import java.util.List;
 /**
  * Finds the text lines of a page, in reading order: threshold, connected components, skew from the
  * letters, columns from the white between them, chains of neighbouring letters, baselines. The page
- * is never rotated; only coordinates are. Any page has a layout; one without text has no lines.
+ * is never resampled; only coordinates lean. Pages on their side and pages of light text on dark
+ * ground are looked at accordingly. Any page has a layout; one without text has no lines.
  * Stateless; safe for any thread.
  */
 public final class LineSegmenter {
     private static final String NAME = "components";
-    private static final String VERSION = "2";
+    private static final String VERSION = "3";
     private static final int COMPONENTS_PER_MARK = 20;
 
     /** Broken letters make the first guess at the letters' height too small; lines know better. */
@@ -43,15 +46,53 @@ public final class LineSegmenter {
         return identity;
     }
 
+    /** The lines of a page, from whichever side it has to be read. */
     public Layout segment(PageImage page) {
-        BinaryImage binary = Sauvola.binarize(page);
-        Components drawn = components(binary);
-        if (drawn.truncated()) {
-            return Layout.empty(LayoutWarning.TOO_NOISY);
+        Layout layout = segment(page, false);
+        if (!Contrast.mayBeLightOnDark(page)) {
+            return layout;
         }
-        double letterHeight = LetterHeight.of(drawn, page.height());
+        // looked at the wrong way, letters fall apart into their edges
+        Layout light = segment(page, true);
+        boolean dark = DarkGround.under(light, light.frame().turn().upright(page));
+        return dark && light.meanLength() > layout.meanLength() ? light : layout;
+    }
+
+    private Layout segment(PageImage page, boolean lightOnDark) {
+        UprightFrame asStored = UprightFrame.of(page, QuarterTurn.NONE, lightOnDark);
+        PageImage seen = asStored.upright(page);
+        Drawn drawn = drawn(seen);
+        if (!drawn.components().truncated()
+                && Sideways.runs(drawn.components(), drawn.letterHeight())) {
+            return segment(page, UprightFrame.of(page, QuarterTurn.RIGHT, lightOnDark));
+        }
+        return segment(seen, drawn, asStored);
+    }
+
+    /** The lines of a page that is to be looked at in a given way. */
+    public Layout segment(PageImage page, UprightFrame frame) {
+        PageImage upright = frame.upright(page);
+        return segment(upright, drawn(upright), frame);
+    }
+
+    /** What stands on a page before anything is taken away. */
+    private record Drawn(BinaryImage binary, Components components, double letterHeight) {}
+
+    private Drawn drawn(PageImage page) {
+        BinaryImage binary = Sauvola.binarize(page);
+        Components components = components(binary);
+        return new Drawn(binary, components, LetterHeight.of(components, page.height()));
+    }
+
+    private Layout segment(PageImage page, Drawn all, UprightFrame frame) {
+        BinaryImage binary = all.binary();
+        Components drawn = all.components();
+        double letterHeight = all.letterHeight();
+        if (drawn.truncated()) {
+            return Layout.empty(frame, LayoutWarning.TOO_NOISY);
+        }
         if (letterHeight == 0) {
-            return Layout.empty();
+            return Layout.empty(frame);
         }
         BinaryImage unruled =
                 RuleEraser.erase(
@@ -62,7 +103,7 @@ public final class LineSegmenter {
         for (int pass = 1; ; pass++) {
             Components clean = SpeckleFilter.clean(found, letterHeight);
             if (clean.count() > settings.maxMarks()) {
-                return Layout.empty(LayoutWarning.TOO_NOISY);
+                return Layout.empty(frame, LayoutWarning.TOO_NOISY);
             }
             double skew =
                     new SkewEstimator(settings.largestSkewDegrees()).degrees(clean, letterHeight);
@@ -81,7 +122,8 @@ public final class LineSegmenter {
                 return layout(
                         ReadingOrder.of(lines),
                         new LineTracer(deskew, page.width(), page.height()),
-                        skew + remainingSkew(lines));
+                        skew + remainingSkew(lines),
+                        frame);
             }
             letterHeight = assembly.xHeight();
         }
@@ -108,7 +150,7 @@ public final class LineSegmenter {
         return 0;
     }
 
-    private Layout layout(List<Block> blocks, LineTracer tracer, double skew) {
+    private Layout layout(List<Block> blocks, LineTracer tracer, double skew, UprightFrame frame) {
         List<Region> regions = new ArrayList<>();
         List<TextLine> lines = new ArrayList<>();
         List<LayoutWarning> warnings = new ArrayList<>();
@@ -124,6 +166,6 @@ public final class LineSegmenter {
             regions.add(RegionOutline.around(traced));
             lines.addAll(traced);
         }
-        return new Layout(regions, lines, skew, warnings);
+        return new Layout(regions, lines, skew, frame, warnings);
     }
 }

@@ -20,7 +20,15 @@ public record SegmenterIdentity(String name, String version, String digest) {
     }
 
     static SegmenterIdentity of(String name, String version, SegmenterSettings settings) {
-        String described = name + "\n" + version + "\n" + settings;
+        return described(name, version, name + "\n" + version + "\n" + settings);
+    }
+
+    /** Without settings. */
+    public static SegmenterIdentity of(String name, String version) {
+        return described(name, version, name + "\n" + version);
+    }
+
+    private static SegmenterIdentity described(String name, String version, String described) {
         try {
             byte[] digest =
                     MessageDigest.getInstance("SHA-256")

@@ -63,6 +63,15 @@ public final class LineImage {
         return mapping;
     }
 
+    /** The same line from the other end, as a picture that comes from no page. */
+    public LineImage upsideDown() {
+        byte[] turned = new byte[pixels.length];
+        for (int i = 0; i < turned.length; i++) {
+            turned[i] = pixels[turned.length - 1 - i];
+        }
+        return detached(width, height, turned);
+    }
+
     /** Whether two line images show the same pixels, wherever they come from. */
     public boolean samePixels(LineImage other) {
         return width == other.width && Arrays.equals(pixels, other.pixels);

@@ -8,6 +8,7 @@ import io.inkstream.recognition.PageRecognizer;
 import io.inkstream.recognition.RecognitionSettings;
 import io.inkstream.recognition.evaluation.Accuracy;
 import io.inkstream.recognition.image.PageImage;
+import io.inkstream.recognition.image.QuarterTurn;
 import io.inkstream.recognition.layout.DrawnPage;
 import io.inkstream.recognition.layout.LineSegmenter;
 import io.inkstream.recognition.layout.SegmenterSettings;
@@ -21,6 +22,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Random;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /**
@@ -78,6 +80,25 @@ class ShippedModelTest {
             // then
             Accuracy accuracy = Accuracy.of((TEXT + "\n").repeat(10).strip(), reading.text());
             assertThat(accuracy.cer()).isLessThan(0.06);
+        }
+    }
+
+    @ParameterizedTest
+    @EnumSource(QuarterTurn.class)
+    void aPageTurnedAnyWayReadsTheSame(QuarterTurn turn) throws Exception {
+        assumeTrue(Files.exists(MODELS.resolve("model.int8.onnx")), "no such model");
+        try (LineModel model = LineModel.open(MODELS.resolve("model.int8.onnx"))) {
+            // given
+            PageRecognizer recognizer = new PageRecognizer(model, RecognitionSettings.DEFAULT);
+            PageImage upright = new DrawnPage(900, 700).paragraph(100, 120, 10, TEXT).page();
+            QuarterTurn back = turn.isSideways() ? turn.opposite() : turn;
+
+            // when
+            PageReading reading = recognizer.recognize(back.upright(upright));
+
+            // then
+            assertThat(reading.frame().turn()).isEqualTo(turn);
+            assertThat(reading.text()).isEqualTo(recognizer.recognize(upright).text());
         }
     }
 

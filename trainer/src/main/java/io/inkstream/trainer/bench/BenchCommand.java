@@ -113,8 +113,8 @@ public final class BenchCommand implements Callable<Integer> {
         GeneratedPages.Drawn drawn = generator().draw(target, perLevel, seed);
         Comparison comparison = Comparison.of(drawn.pages(), inkstream, tesseract, BOTH);
         List<Path> images = drawn.pages().stream().map(BenchPage::image).toList();
-        Inkstream.Run one = inkstream.read(images, 1);
-        Inkstream.Run two = inkstream.read(images, 2);
+        Inkstream.Run one = inkstream.read(images, images, 1);
+        Inkstream.Run two = inkstream.read(images, images, 2);
         BenchReport written =
                 new BenchReport(
                         comparison,
@@ -141,10 +141,12 @@ public final class BenchCommand implements Callable<Integer> {
             throws IOException, InterruptedException {
         List<Path> lines = drawn.lines();
         List<Path> first = lines.subList(0, 1);
-        Inkstream.Run all = inkstream.readLines(lines);
+        Inkstream.Run all = inkstream.readLines(lines, lines);
         double ours =
                 Measured.perPage(
-                                all.measured(), lines.size(), inkstream.readLines(first).measured())
+                                all.measured(),
+                                lines.size(),
+                                inkstream.readLines(first, lines).measured())
                         * lines.size();
         Optional<Double> theirs = Optional.empty();
         Optional<Double> theirCer = Optional.empty();

@@ -35,8 +35,8 @@ record Comparison(List<BenchPage> pages, Reader ours, Map<Tesseract.Mode, Reader
             throws IOException, InterruptedException {
         List<Path> images = pages.stream().map(BenchPage::image).toList();
         List<Path> first = images.subList(0, 1);
-        Inkstream.Run one = inkstream.read(first, 1);
-        Inkstream.Run all = inkstream.read(images, 1);
+        Inkstream.Run one = inkstream.read(first, images, 1);
+        Inkstream.Run all = inkstream.read(images, images, 1);
         Reader ours =
                 new Reader(
                         accuracies(pages, all.texts()),

@@ -8,7 +8,11 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
-/** Our recogniser in a process of its own, as a worker with one model and without a broker. */
+/**
+ * Our recogniser in a process of its own, as a worker with one model and without a broker. Before
+ * it counts, each process warms up with the same pictures, so that the difference of two runs is
+ * reading alone.
+ */
 final class Inkstream {
     private final Path model;
     private final Path work;
@@ -35,10 +39,9 @@ final class Inkstream {
         }
     }
 
-    Run read(List<Path> pages, int threads) throws IOException, InterruptedException {
+    Run read(List<Path> pages, List<Path> warmUp, int threads)
+            throws IOException, InterruptedException {
         Path output = Files.createTempDirectory(work, "read-");
-        Path list = output.resolve("pages");
-        Files.write(list, pages.stream().map(page -> page.toAbsolutePath().toString()).toList());
         Measured measured =
                 run(
                         ReadPages.class,
@@ -46,7 +49,8 @@ final class Inkstream {
                                 model.toString(),
                                 Integer.toString(threads),
                                 output.toString(),
-                                list.toString()),
+                                list(pages, output.resolve("pages")),
+                                list(warmUp, output.resolve("warm-up"))),
                         output);
         List<String> texts = new ArrayList<>(pages.size());
         for (int i = 0; i < pages.size(); i++) {
@@ -60,17 +64,24 @@ final class Inkstream {
     }
 
     /** The recogniser alone on pictures of lines. */
-    Run readLines(List<Path> lines) throws IOException, InterruptedException {
+    Run readLines(List<Path> lines, List<Path> warmUp) throws IOException, InterruptedException {
         Path output = Files.createTempDirectory(work, "lines-");
-        Path list = output.resolve("lines");
         Path texts = output.resolve("texts");
-        Files.write(list, lines.stream().map(line -> line.toAbsolutePath().toString()).toList());
         Measured measured =
                 run(
                         ReadLines.class,
-                        List.of(model.toString(), texts.toString(), list.toString()),
+                        List.of(
+                                model.toString(),
+                                texts.toString(),
+                                list(lines, output.resolve("lines")),
+                                list(warmUp, output.resolve("warm-up"))),
                         output);
         return new Run(measured, Files.readAllLines(texts), Map.of(), 0);
+    }
+
+    private static String list(List<Path> pictures, Path file) throws IOException {
+        Files.write(file, pictures.stream().map(path -> path.toAbsolutePath().toString()).toList());
+        return file.toString();
     }
 
     private static Measured run(Class<?> program, List<String> arguments, Path output)
@@ -79,7 +90,7 @@ final class Inkstream {
                 new ArrayList<>(
                         List.of(
                                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx192m",
+                                "-Xmx96m",
                                 "-XX:+UseSerialGC",
                                 "-XX:TieredStopAtLevel=4",
                                 "--add-modules",

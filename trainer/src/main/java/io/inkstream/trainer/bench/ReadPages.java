@@ -24,16 +24,17 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /**
  * The program that is measured: reads pages as a worker does, one page per thread at a time, and
- * writes their texts. Arguments: model, threads, output folder, list of pages. Page 0 of the list
- * becomes {@code 0.txt}; {@code steps.tsv} gets the CPU milliseconds of each step.
+ * writes their texts. Arguments: model, threads, output folder, list of pages, list of pages to
+ * warm up with. Page 0 of the list becomes {@code 0.txt}; {@code steps.tsv} gets the CPU
+ * milliseconds of each step.
  *
  * <p>A worker runs for weeks, so its first pages, for which the virtual machine still compiles, are
- * part of its start: the first page is read a few times before it counts.
+ * part of its start: some pages are read before it counts, however many count.
  */
 final class ReadPages {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    private static final int WARM_UP_READS = 10;
+    private static final int WARM_UP_READS = 40;
 
     private final Path model;
     private final Path output;
@@ -49,26 +50,26 @@ final class ReadPages {
 
     public static void main(String[] args) throws Exception {
         System.setProperty("java.awt.headless", "true");
-        List<Path> pages = new ArrayList<>();
-        for (String page : Files.readAllLines(Path.of(args[3]))) {
-            pages.add(Path.of(page));
-        }
-        new ReadPages(Path.of(args[0]), Path.of(args[2]), pages).run(Integer.parseInt(args[1]));
+        ReadPages reader = new ReadPages(Path.of(args[0]), Path.of(args[2]), paths(args[3]));
+        reader.warmUp(paths(args[4]));
+        reader.run(Integer.parseInt(args[1]));
         System.exit(0);
     }
 
-    private void warmUp() throws Exception {
-        byte[] first = Files.readAllBytes(pages.getFirst());
+    private static List<Path> paths(String list) throws IOException {
+        return Files.readAllLines(Path.of(list)).stream().map(Path::of).toList();
+    }
+
+    private void warmUp(List<Path> with) throws Exception {
         try (LineModel opened = LineModel.open(model)) {
             PageRecognizer recognizer = new PageRecognizer(opened, RecognitionSettings.DEFAULT);
             for (int i = 0; i < WARM_UP_READS; i++) {
-                recognizer.recognize(first);
+                recognizer.recognize(Files.readAllBytes(with.get(i % with.size())));
             }
         }
     }
 
     private void run(int threads) throws Exception {
-        warmUp();
         long since = System.nanoTime();
         try (ExecutorService pool = Executors.newFixedThreadPool(threads)) {
             List<Future<?>> ends = new ArrayList<>();

@@ -1,7 +1,6 @@
 package io.inkstream.trainer.evaluation;
 
 import io.inkstream.recognition.PageReading;
-import io.inkstream.recognition.ReadLine;
 import io.inkstream.recognition.evaluation.Accuracy;
 import io.inkstream.recognition.evaluation.BaselineScore;
 import io.inkstream.recognition.evaluation.Detection;
@@ -48,7 +47,12 @@ public record PageMeasure(
         }
         List<Polygon> outlines = truth.lines().stream().map(TruePage.Line::outline).toList();
         LineMatches matches =
-                LineMatches.of(outlines, reading.lines().stream().map(ReadLine::outline).toList());
+                LineMatches.of(
+                        outlines,
+                        reading.lines().stream()
+                                .map(line -> reading.frame().stored(line.outline().points()))
+                                .map(Polygon::new)
+                                .toList());
         String read = textOfKnown(truth, reading, matches);
         return new PageMeasure(
                 truth,
@@ -92,7 +96,9 @@ public record PageMeasure(
     private static BaselineScore baselines(TruePage truth, PageReading reading) {
         return BaselineScore.of(
                 truth.lines().stream().map(TruePage.Line::baseline).toList(),
-                reading.lines().stream().map(line -> line.baseline().points()).toList());
+                reading.lines().stream()
+                        .map(line -> reading.frame().stored(line.baseline().points()))
+                        .toList());
     }
 
     /** Over all lines of this page. */

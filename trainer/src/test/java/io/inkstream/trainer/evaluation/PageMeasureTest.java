@@ -8,10 +8,12 @@ import io.inkstream.recognition.PageReading;
 import io.inkstream.recognition.ReadLine;
 import io.inkstream.recognition.decoding.Direction;
 import io.inkstream.recognition.evaluation.Detection;
+import io.inkstream.recognition.image.QuarterTurn;
 import io.inkstream.recognition.layout.Baseline;
 import io.inkstream.recognition.layout.Point;
 import io.inkstream.recognition.layout.Polygon;
 import io.inkstream.recognition.layout.Region;
+import io.inkstream.recognition.layout.UprightFrame;
 import io.inkstream.trainer.dataset.reading.TruePage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -179,7 +181,11 @@ class PageMeasureTest {
 
     private static PageReading read(ReadLine... lines) {
         return new PageReading(
-                List.of(new Region(lines[0].outline())), Arrays.asList(lines), 0, List.of());
+                List.of(new Region(lines[0].outline())),
+                Arrays.asList(lines),
+                0,
+                new UprightFrame(QuarterTurn.NONE, false, 1000, 1000),
+                List.of());
     }
 
     private static ReadLine line(String text, int top) {

@@ -4,6 +4,7 @@ import io.inkstream.recognition.image.PageImage;
 import io.inkstream.recognition.line.CutSettings;
 import io.inkstream.recognition.line.LineCutter;
 import io.inkstream.recognition.line.LineImage;
+import io.inkstream.recognition.pagexml.DrawnLine;
 import io.inkstream.recognition.synthesis.GrayPicture;
 import java.io.IOException;
 import java.lang.ref.SoftReference;

@@ -1,5 +1,8 @@
 package io.inkstream.trainer.dataset.reading;
 
+import io.inkstream.recognition.pagexml.DescribedPage;
+import io.inkstream.recognition.pagexml.DrawnLine;
+import io.inkstream.recognition.pagexml.PageXml;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -23,7 +26,7 @@ final class PageReader implements DataReader {
         TreeSet<String> formats = new TreeSet<>();
         for (Path file : tree.endingWith(".xml")) {
             try {
-                Optional<PageTruth> truth = PageXml.read(file);
+                Optional<DescribedPage> truth = PageXml.read(file);
                 if (truth.isPresent()) {
                     formats.add(truth.get().format());
                     page(tree, file, truth.get(), pages, samples, faults);
@@ -46,7 +49,7 @@ final class PageReader implements DataReader {
     private static void page(
             FileTree tree,
             Path file,
-            PageTruth truth,
+            DescribedPage truth,
             List<TruePage> pages,
             List<Sample> samples,
             List<Fault> faults) {
@@ -67,7 +70,7 @@ final class PageReader implements DataReader {
         PageCutter cutter = new PageCutter(picture.get(), truth.width());
         String group = FileTree.stem(picture.get());
         pages.add(TruePage.of(group, picture.get(), truth));
-        for (PageTruth.Line line : truth.lines()) {
+        for (DescribedPage.Line line : truth.lines()) {
             Optional<DrawnLine> drawn = DrawnLine.of(line);
             if (drawn.isEmpty()) {
                 faults.add(
@@ -89,7 +92,7 @@ final class PageReader implements DataReader {
         }
     }
 
-    private static Optional<Path> picture(FileTree tree, Path file, PageTruth truth) {
+    private static Optional<Path> picture(FileTree tree, Path file, DescribedPage truth) {
         String named = truth.image().substring(truth.image().lastIndexOf('/') + 1);
         Path beside = file.resolveSibling(named);
         if (!named.isEmpty() && tree.files().contains(beside)) {

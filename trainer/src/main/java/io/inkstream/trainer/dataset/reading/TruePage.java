@@ -2,6 +2,7 @@ package io.inkstream.trainer.dataset.reading;
 
 import io.inkstream.recognition.layout.Point;
 import io.inkstream.recognition.layout.Polygon;
+import io.inkstream.recognition.pagexml.DescribedPage;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -54,7 +55,7 @@ public record TruePage(
     }
 
     /** What an ALTO or PAGE file says; lines without an outline are left out. */
-    static TruePage of(String id, Path image, PageTruth truth) {
+    static TruePage of(String id, Path image, DescribedPage truth) {
         return new TruePage(
                 id,
                 image,

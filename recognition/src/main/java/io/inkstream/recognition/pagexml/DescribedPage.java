@@ -1,4 +1,4 @@
-package io.inkstream.trainer.dataset.reading;
+package io.inkstream.recognition.pagexml;
 
 import io.inkstream.recognition.layout.Point;
 import java.util.List;
@@ -11,7 +11,7 @@ import java.util.List;
  * @param width of the picture the coordinates belong to; 0 where it is not said
  * @param unit of the coordinates
  */
-record PageTruth(String format, String image, int width, String unit, List<Line> lines) {
+public record DescribedPage(String format, String image, int width, String unit, List<Line> lines) {
 
     /**
      * A line people drew.
@@ -19,15 +19,15 @@ record PageTruth(String format, String image, int width, String unit, List<Line>
      * @param outline its polygon or box; empty where nothing is said
      * @param baseline empty where it was not drawn
      */
-    record Line(String id, List<Point> outline, List<Point> baseline, String text) {
+    public record Line(String id, List<Point> outline, List<Point> baseline, String text) {
 
-        Line {
+        public Line {
             outline = List.copyOf(outline);
             baseline = List.copyOf(baseline);
         }
     }
 
-    PageTruth {
+    public DescribedPage {
         lines = List.copyOf(lines);
     }
 }

@@ -1,7 +1,9 @@
-package io.inkstream.trainer.dataset.reading;
+package io.inkstream.recognition.pagexml;
 
 import io.inkstream.recognition.layout.Point;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -22,25 +24,37 @@ import org.xml.sax.SAXException;
  * Reads ALTO (2 to 4) and PAGE (any year). Document types, and with them entities and files from
  * elsewhere, are refused.
  */
-final class PageXml {
+public final class PageXml {
 
     private PageXml() {}
 
     /** What the file says, or nothing if it is another kind of XML. */
-    static Optional<PageTruth> read(Path file) throws IOException {
-        Element root = parse(file);
-        try {
-            return switch (root.getLocalName()) {
-                case "alto" -> Optional.of(alto(root));
-                case "PcGts" -> Optional.of(page(root));
-                default -> Optional.empty();
-            };
-        } catch (NumberFormatException e) {
-            throw new IOException("%s: no coordinate: %s".formatted(file, e.getMessage()), e);
+    public static Optional<DescribedPage> read(Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file)) {
+            return read(content, file.toString());
         }
     }
 
-    private static Element parse(Path file) throws IOException {
+    /**
+     * The same of bytes from anywhere.
+     *
+     * @param name for messages
+     */
+    public static Optional<DescribedPage> read(InputStream content, String name)
+            throws IOException {
+        Element root = parse(content, name);
+        try {
+            return switch (root.getLocalName()) {
+                case "alto" -> Optional.of(alto(root));
+                case "PcGts" -> Optional.of(page(root, name));
+                default -> Optional.empty();
+            };
+        } catch (NumberFormatException e) {
+            throw new IOException("%s: no coordinate: %s".formatted(name, e.getMessage()), e);
+        }
+    }
+
+    private static Element parse(InputStream content, String name) throws IOException {
         try {
             DocumentBuilderFactory factory = DocumentBuilderFactory.newInstance();
             factory.setNamespaceAware(true);
@@ -49,14 +63,14 @@ final class PageXml {
             factory.setXIncludeAware(false);
             var builder = factory.newDocumentBuilder();
             builder.setErrorHandler(null);
-            return builder.parse(file.toFile()).getDocumentElement();
+            return builder.parse(content).getDocumentElement();
         } catch (ParserConfigurationException | SAXException e) {
-            throw new IOException("%s: %s".formatted(file, e.getMessage()), e);
+            throw new IOException("%s: %s".formatted(name, e.getMessage()), e);
         }
     }
 
-    private static PageTruth alto(Element root) {
-        List<PageTruth.Line> lines = new ArrayList<>();
+    private static DescribedPage alto(Element root) {
+        List<DescribedPage.Line> lines = new ArrayList<>();
         for (Element line : below(root, "TextLine")) {
             String text =
                     children(line).stream()
@@ -74,10 +88,10 @@ final class PageXml {
                                 .collect(Collectors.joining(" "));
             }
             lines.add(
-                    new PageTruth.Line(
+                    new DescribedPage.Line(
                             line.getAttribute("ID"), altoOutline(line), altoBaseline(line), text));
         }
-        return new PageTruth(
+        return new DescribedPage(
                 "ALTO",
                 below(root, "fileName").stream().findFirst().map(Node::getTextContent).orElse(""),
                 below(root, "Page").stream()
@@ -124,8 +138,12 @@ final class PageXml {
         return List.of(new Point(left, number(baseline)), new Point(right, number(baseline)));
     }
 
-    private static PageTruth page(Element root) {
-        Element page = below(root, "Page").getFirst();
+    private static DescribedPage page(Element root, String name) throws IOException {
+        List<Element> pages = below(root, "Page");
+        if (pages.isEmpty()) {
+            throw new IOException(name + " has no page");
+        }
+        Element page = pages.getFirst();
         Map<String, Integer> order = new HashMap<>();
         for (Element reference : below(root, "RegionRefIndexed")) {
             order.put(reference.getAttribute("regionRef"), order.size());
@@ -134,18 +152,18 @@ final class PageXml {
         regions.sort(
                 Comparator.comparingInt(
                         region -> order.getOrDefault(region.getAttribute("id"), order.size())));
-        List<PageTruth.Line> lines = new ArrayList<>();
+        List<DescribedPage.Line> lines = new ArrayList<>();
         for (Element region : regions) {
             for (Element line : children(region, "TextLine")) {
                 lines.add(
-                        new PageTruth.Line(
+                        new DescribedPage.Line(
                                 line.getAttribute("id"),
                                 coordinates(line, "Coords"),
                                 coordinates(line, "Baseline"),
                                 text(line)));
             }
         }
-        return new PageTruth(
+        return new DescribedPage(
                 "PAGE",
                 page.getAttribute("imageFilename"),
                 number(page.getAttribute("imageWidth")),

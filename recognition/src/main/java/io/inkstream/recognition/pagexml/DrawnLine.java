@@ -1,4 +1,4 @@
-package io.inkstream.trainer.dataset.reading;
+package io.inkstream.recognition.pagexml;
 
 import io.inkstream.recognition.layout.Baseline;
 import io.inkstream.recognition.layout.Point;
@@ -16,7 +16,7 @@ import java.util.Optional;
  * @param outline at least three points
  * @param baseline from left to right
  */
-record DrawnLine(Polygon outline, Baseline baseline) {
+public record DrawnLine(Polygon outline, Baseline baseline) {
 
     /** Where the baseline lies in a line without one, as a share of its height. */
     private static final double BASELINE_SHARE = 0.75;
@@ -30,7 +30,7 @@ record DrawnLine(Polygon outline, Baseline baseline) {
     private static final int COLUMNS = 40;
 
     /** Nothing for lines that stand upright, and for those without an outline. */
-    static Optional<DrawnLine> of(PageTruth.Line line) {
+    public static Optional<DrawnLine> of(DescribedPage.Line line) {
         if (line.outline().size() < 3) {
             return Optional.empty();
         }
@@ -63,7 +63,7 @@ record DrawnLine(Polygon outline, Baseline baseline) {
     }
 
     /** The line in the pixels of a picture that is larger or smaller by a factor. */
-    TextLine scaled(double factor) {
+    public TextLine scaled(double factor) {
         Polygon scaledOutline = new Polygon(scaled(outline.points(), factor));
         Baseline scaledBaseline = new Baseline(leftToRight(scaled(baseline.points(), factor)));
         double[] above = new double[COLUMNS];
