@@ -5,6 +5,7 @@ import io.inkstream.trainer.network.NetworkSpec;
 import io.inkstream.trainer.network.Preset;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -160,8 +161,8 @@ public record Recipe(
 
         public Fonts {
             folders = List.copyOf(folders);
-            shares = Map.copyOf(shares);
-            families = Map.copyOf(families);
+            shares = Collections.unmodifiableMap(new TreeMap<>(shares));
+            families = Collections.unmodifiableMap(new TreeMap<>(families));
             heldOut = List.copyOf(heldOut);
             withoutWords = List.copyOf(withoutWords);
             Set<String> listed =

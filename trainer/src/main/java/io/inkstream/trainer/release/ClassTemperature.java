@@ -13,6 +13,7 @@ final class ClassTemperature {
     private static final double DOUBT = 0.5;
     private static final double LEAST_PROBABILITY = 1e-12;
 
+    @SuppressWarnings("ArrayRecordComponent") // lives within one fit, compared never
     private record Answer(float[] logProbabilities, int truth) {}
 
     private final List<Answer> answers = new ArrayList<>();
