@@ -110,8 +110,8 @@ class ModelInspectionTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("badByWhatTheyDo")
-    void aFileIsRefusedForWhatItDoesInAProcessOfItsOwn(String name, byte[] bytes, ModelFault fault)
-            throws Exception {
+    void aFileIsRefusedForWhatItDoesInAProcessOfItsOwn(
+            String name, byte[] bytes, ModelFault fault) throws Exception {
         assertThat(ChildInspection.DEFAULT.inspect(file(bytes)))
                 .isInstanceOfSatisfying(
                         Verdict.Refused.class,
