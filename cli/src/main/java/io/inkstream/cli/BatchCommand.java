@@ -20,11 +20,11 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
-/** Lists, shows, follows and cancels batches. */
+/** Lists, shows, follows and controls batches. */
 @Command(
         name = "batch",
         mixinStandardHelpOptions = true,
-        description = "Lists, shows, follows and cancels batches.",
+        description = "Lists, shows, follows and controls batches.",
         synopsisSubcommandLabel = "COMMAND")
 final class BatchCommand implements Runnable {
     @Spec
@@ -33,7 +33,9 @@ final class BatchCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "Name one of: list, show, watch, cancel");
+        throw new ParameterException(
+                spec.commandLine(),
+                "Name one of: list, show, watch, cancel, pause, resume, retry, delete");
     }
 
     @Command(
@@ -118,17 +120,70 @@ final class BatchCommand implements Runnable {
     @Command(
             name = "cancel",
             mixinStandardHelpOptions = true,
-            description = "Drops what has not been read yet; results stay.")
+            description = "Drops what has not been read yet, for good; results stay.")
     int cancel(@Parameters(paramLabel = "BATCH") String batch)
+            throws ClientException, InterruptedException {
+        return ask("cancel", batch);
+    }
+
+    @Command(
+            name = "pause",
+            mixinStandardHelpOptions = true,
+            description = "Reads no further until it is resumed.")
+    int pause(@Parameters(paramLabel = "BATCH") String batch)
+            throws ClientException, InterruptedException {
+        return ask("pause", batch);
+    }
+
+    @Command(
+            name = "resume",
+            mixinStandardHelpOptions = true,
+            description = "Goes on after a pause.")
+    int resume(@Parameters(paramLabel = "BATCH") String batch)
+            throws ClientException, InterruptedException {
+        return ask("resume", batch);
+    }
+
+    @Command(
+            name = "retry",
+            mixinStandardHelpOptions = true,
+            description = "Reads the failed pages of an ended batch once more, and only those.")
+    int retry(@Parameters(paramLabel = "BATCH") String batch)
+            throws ClientException, InterruptedException {
+        return ask("retry", batch);
+    }
+
+    @Command(
+            name = "delete",
+            mixinStandardHelpOptions = true,
+            description = "Removes the batch with its images and results, for good.")
+    int delete(
+            @Parameters(paramLabel = "BATCH") String batch,
+            @Option(names = "--yes", required = true, description = "Say that you mean it.")
+                    boolean yes)
             throws ClientException, InterruptedException {
         Session session = Session.of(spec);
         try (InkstreamClient client = session.connect()) {
-            client.cancel(id(batch));
+            client.delete(id(batch));
         }
         if (session.output().isJson()) {
-            session.output().json(Map.of("batch_id", batch, "cancelled", true));
+            session.output().json(Map.of("batch_id", batch, "deleted", true));
         } else {
-            session.output().note("cancelled " + batch);
+            session.output().note("deleted " + batch);
+        }
+        return ExitCode.DONE;
+    }
+
+    private int ask(String command, String batch) throws ClientException, InterruptedException {
+        Session session = Session.of(spec);
+        try (InkstreamClient client = session.connect()) {
+            JsonNode answer = client.ask(id(batch), command);
+            if (session.output().isJson()) {
+                session.output().json(answer);
+            } else {
+                BatchInfo info = Json.mapper().convertValue(answer, BatchInfo.class);
+                session.output().note(BatchText.line(info));
+            }
         }
         return ExitCode.DONE;
     }

@@ -51,6 +51,8 @@ public final class Inkstream {
         COMMANDS.put("model", ModelCommand::new);
         COMMANDS.put("events", EventsCommand::new);
         COMMANDS.put("key", KeyCommand::new);
+        COMMANDS.put("webhook", WebhookCommand::new);
+        COMMANDS.put("repair", RepairCommand::new);
         COMMANDS.put("doctor", DoctorCommand::new);
     }
 

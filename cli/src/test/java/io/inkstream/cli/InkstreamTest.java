@@ -9,6 +9,7 @@ import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
@@ -19,6 +20,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 @Timeout(value = 30, unit = TimeUnit.SECONDS)
 class InkstreamTest {
@@ -230,12 +232,23 @@ class InkstreamTest {
                 .startsWith("{\"event\":\"snapshot\",\"data\":{");
     }
 
-    @Test
-    void cancellingAsksTheServer() {
-        server.answer(CannedBatch.path("/cancel"), 202, CannedBatch.json("running", 2, 1, 0));
+    @ParameterizedTest
+    @ValueSource(strings = {"cancel", "pause", "resume", "retry"})
+    void decisionsAskTheServer(String command) {
+        server.answer(CannedBatch.path("/" + command), 202, CannedBatch.json("running", 2, 1, 0));
 
-        assertThat(run("batch", "cancel", id())).isEqualTo(0);
+        assertThat(run("batch", command, id())).isEqualTo(0);
         assertThat(server.asked().getFirst().method()).isEqualTo("POST");
+    }
+
+    @Test
+    void deletingNeedsToBeMeant() {
+        server.answer(CannedBatch.path(""), 202, "");
+
+        assertThat(run("batch", "delete", id())).isEqualTo(2);
+        assertThat(server.asked()).isEmpty();
+        assertThat(run("batch", "delete", id(), "--yes")).isEqualTo(0);
+        assertThat(server.asked().getFirst().method()).isEqualTo("DELETE");
     }
 
     @Test
@@ -419,13 +432,83 @@ class InkstreamTest {
 
     @Test
     void doctorSaysWhatIsUp() {
-        server.answer(
-                "/q/health/ready",
-                200,
-                "{\"status\":\"UP\",\"checks\":[{\"name\":\"object-store\",\"status\":\"UP\"}]}");
+        server.answer("/q/health/ready", 200, "{\"status\":\"UP\",\"checks\":[]}")
+                .answer("/v1/diagnosis", 200, diagnosis(true, Instant.now()));
 
-        assertThat(run("doctor", "--json")).isEqualTo(0);
-        assertThat(out()).contains("\"name\":\"object-store\",\"ok\":true");
+        assertThat(run("doctor")).isEqualTo(0);
+        assertThat(out()).contains("ok    server", "ok    object store", "ok    clock here");
+    }
+
+    @Test
+    void doctorSaysWhatToDo() {
+        server.answer(
+                        "/q/health/ready",
+                        503,
+                        "{\"status\":\"DOWN\",\"checks\":[{\"name\":\"object-store\","
+                                + "\"status\":\"DOWN\",\"data\":{\"cause\":\"disk full\"}}]}")
+                .answer("/v1/diagnosis", 200, diagnosis(false, Instant.now().minusSeconds(60)));
+
+        assertThat(run("doctor")).isEqualTo(6);
+        assertThat(out())
+                .contains("FAIL  server", "object-store: disk full")
+                .contains("FAIL  object store", "-> use another store")
+                .contains("FAIL  clock here", "-> let NTP");
+    }
+
+    private static String diagnosis(boolean ok, Instant at) {
+        String remedy = ok ? "" : ",\"remedy\":\"use another store\"";
+        return "{\"at\":\"%s\",\"findings\":[{\"name\":\"object store\",\"ok\":%s,\"detail\":\"x\"%s}]}"
+                .formatted(at, ok, remedy);
+    }
+
+    @Test
+    void repairTellsItsStepsAndHowItEnded() {
+        server.answer(
+                "/v1/read-model/rebuild",
+                200,
+                "{\"step\":\"store\",\"objects\":9,\"facts\":4}\n{\"step\":\"done\",\"objects\":9,\"facts\":4}\n");
+
+        assertThat(run("repair", "--json")).isEqualTo(0);
+        assertThat(out().lines()).hasSize(2).last().asString().contains("\"done\"");
+    }
+
+    @Test
+    void aRepairThatComesToNothingFails() {
+        server.answer(
+                "/v1/read-model/rebuild",
+                200,
+                "{\"step\":\"failed\",\"detail\":\"another rebuild is running\"}\n");
+
+        assertThat(run("repair")).isEqualTo(1);
+    }
+
+    @Test
+    void webhooksAreAddedListedReplayedAndRemoved() {
+        String webhook =
+                "{\"webhook_id\":\"wh1\",\"url\":\"https://a.example/\",\"active\":true,\"waiting\":2,"
+                        + "\"secret\":\"whsec_x\"}";
+        server.answer("/v1/webhooks", 201, webhook)
+                .answer("/v1/webhooks", 200, "{\"items\":[" + webhook + "]}")
+                .answer("/v1/webhooks/wh1/replay?from=evt1", 202, webhook)
+                .answer(
+                        "/v1/webhooks/wh1/deliveries?limit=20",
+                        200,
+                        "{\"items\":[{\"event_id\":\"evt1\",\"type\":\"batch.ended\",\"attempt\":2,"
+                                + "\"outcome\":\"failed\",\"status\":503,\"at\":\"2026-03-01T10:00:00Z\"}]}")
+                .answer("/v1/webhooks/wh1", 204, "");
+
+        assertThat(run("webhook", "add", "https://a.example/", "--event", "batch.ended"))
+                .isEqualTo(0);
+        assertThat(out()).contains("wh1", "whsec_x");
+        assertThat(server.asked().getFirst().body())
+                .isEqualTo("{\"url\":\"https://a.example/\",\"events\":[\"batch.ended\"]}");
+        assertThat(run("webhook", "list")).isEqualTo(0);
+        assertThat(out()).contains("2 waiting");
+        assertThat(run("webhook", "deliveries", "wh1")).isEqualTo(0);
+        assertThat(out()).contains("try 2  failed", "503");
+        assertThat(run("webhook", "replay", "wh1", "--from", "evt1")).isEqualTo(0);
+        assertThat(run("webhook", "remove", "wh1")).isEqualTo(0);
+        assertThat(server.asked().getLast().method()).isEqualTo("DELETE");
     }
 
     private void serveRun(String state, String document) {

@@ -8,6 +8,7 @@ import java.util.Optional;
  *
  * @param manifest present when accepted
  * @param sealed present when sealed
+ * @param control present when paused, resumed, retried or replayed
  */
 public record BatchCommand(
         BatchId batchId,
@@ -15,7 +16,8 @@ public record BatchCommand(
         Kind kind,
         Instant at,
         Optional<BatchManifest> manifest,
-        Optional<SealedList> sealed) {
+        Optional<SealedList> sealed,
+        Optional<BatchControl> control) {
 
     /** What was decided. */
     public enum Kind {
@@ -36,6 +38,7 @@ public record BatchCommand(
                 Kind.ACCEPTED,
                 manifest.acceptedAt(),
                 Optional.of(manifest),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -46,10 +49,28 @@ public record BatchCommand(
                 Kind.SEALED,
                 list.sealedAt(),
                 Optional.empty(),
-                Optional.of(list));
+                Optional.of(list),
+                Optional.empty());
+    }
+
+    public static BatchCommand of(BatchControl control) {
+        return new BatchCommand(
+                control.batchId(),
+                control.tenant(),
+                control.decision(),
+                control.at(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(control));
     }
 
     public static BatchCommand of(TenantId tenant, BatchId batch, Kind kind, Instant at) {
-        return new BatchCommand(batch, tenant, kind, at, Optional.empty(), Optional.empty());
+        return new BatchCommand(
+                batch, tenant, kind, at, Optional.empty(), Optional.empty(), Optional.empty());
+    }
+
+    /** The same for every telling of the same decision. */
+    public String fact() {
+        return batchId + " " + kind + control.map(decided -> " " + decided.revision()).orElse("");
     }
 }

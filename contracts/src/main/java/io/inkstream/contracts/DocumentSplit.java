@@ -10,4 +10,16 @@ public record DocumentSplit(
         String name,
         int pages,
         Optional<Failure> failure,
-        Instant at) {}
+        Instant at) {
+
+    /** What a stored page list has to tell. */
+    public static DocumentSplit of(PageList list) {
+        return new DocumentSplit(
+                list.document().documentId(),
+                list.document().tenant(),
+                list.document().name(),
+                list.pages().size(),
+                list.failure(),
+                list.splitAt());
+    }
+}

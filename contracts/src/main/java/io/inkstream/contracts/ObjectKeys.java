@@ -17,9 +17,24 @@ public final class ObjectKeys {
         return batch(tenant, batch) + "sealed.json";
     }
 
+    /** Prefix of what people decided about a batch. */
+    public static String markers(TenantId tenant, BatchId batch) {
+        return batch(tenant, batch) + "markers/";
+    }
+
     /** While this marker exists, documents and pages of the batch are dropped. */
     public static String cancelled(TenantId tenant, BatchId batch) {
-        return batch(tenant, batch) + "markers/cancelled.json";
+        return markers(tenant, batch) + "cancelled.json";
+    }
+
+    /** The tombstone: the one object that is left of a deleted batch. */
+    public static String deleted(TenantId tenant, BatchId batch) {
+        return markers(tenant, batch) + "deleted.json";
+    }
+
+    /** A numbered revision of what people want of a batch. */
+    public static String control(TenantId tenant, BatchId batch, int revision) {
+        return markers(tenant, batch) + "%06d.json".formatted(revision);
     }
 
     /** Prefix of the document records of a batch. */
@@ -79,9 +94,14 @@ public final class ObjectKeys {
         return batch(tenant, batch) + "outcomes/";
     }
 
+    /** Prefix of the outcomes of all pages of a document. */
+    public static String outcomes(TenantId tenant, DocumentId document) {
+        return outcomes(tenant, document.batch()) + document.local() + "/";
+    }
+
     /** Prefix of the outcomes of one page under all plans. */
     public static String outcomes(TenantId tenant, PageId page) {
-        return outcomes(tenant, page.batch()) + page.document().local() + "/" + page.number() + "/";
+        return outcomes(tenant, page.document()) + page.number() + "/";
     }
 
     public static String outcome(TenantId tenant, PageId page, String outcomeId) {
@@ -116,6 +136,25 @@ public final class ObjectKeys {
 
     public static String pending(TenantId tenant, BatchId batch) {
         return pending() + tenant + "/" + batch;
+    }
+
+    /** The mark of a decision about a batch; revision 0 is its acceptance. */
+    public static String pending(TenantId tenant, BatchId batch, int revision) {
+        return pending(tenant, batch) + (revision == 0 ? "" : "." + revision);
+    }
+
+    /** Prefix of all webhooks. */
+    public static String webhooks() {
+        return "webhooks/";
+    }
+
+    /** Prefix of the numbered revisions of a webhook. */
+    public static String webhook(TenantId tenant, String id) {
+        return webhooks() + tenant + "/" + id + "/";
+    }
+
+    public static String webhook(TenantId tenant, String id, int revision) {
+        return webhook(tenant, id) + "%06d.json".formatted(revision);
     }
 
     /** Prefix of all versions of a model. */

@@ -1,5 +1,7 @@
 package io.inkstream.contracts;
 
+import java.util.OptionalInt;
+
 /**
  * All that decides a page's text, pinned when the batch is accepted: which segmenter, which
  * recogniser, which decoder, and which try.
@@ -16,14 +18,21 @@ public record RecognitionPlan(
 
     /** Names the outcome this plan leads to: equal digests and settings give the same id. */
     public String outcomeId() {
+        return reading() + "-" + epoch;
+    }
+
+    /** What the outcomes of all tries have in common. */
+    public String reading() {
         return Base32.hash(
-                        13,
-                        "outcome.v1",
-                        segmenter.digest(),
-                        recognizer.digest(),
-                        Json.text(decoder))
-                + "-"
-                + epoch;
+                13, "outcome.v1", segmenter.digest(), recognizer.digest(), Json.text(decoder));
+    }
+
+    /** Which try of this reading an outcome is of; empty when it is of another reading. */
+    public OptionalInt epochOf(String outcomeId) {
+        String prefix = reading() + "-";
+        return outcomeId.startsWith(prefix)
+                ? OptionalInt.of(Integer.parseInt(outcomeId.substring(prefix.length())))
+                : OptionalInt.empty();
     }
 
     /** Another model reads, all else stays. */

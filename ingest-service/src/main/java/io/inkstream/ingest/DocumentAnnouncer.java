@@ -1,5 +1,6 @@
 package io.inkstream.ingest;
 
+import io.inkstream.contracts.BatchCommand;
 import io.inkstream.contracts.BatchManifest;
 import io.inkstream.contracts.DocumentRecord;
 import io.inkstream.contracts.PageList;
@@ -18,6 +19,13 @@ public interface DocumentAnnouncer {
     void accepted(BatchManifest manifest) throws PublishException;
 
     void sealed(TenantId tenant, SealedList list) throws PublishException;
+
+    /** What people decided about a batch. */
+    void decided(BatchCommand command) throws PublishException;
+
+    default void submitted(DocumentRecord document, RecognitionPlan plan) throws PublishException {
+        submitted(List.of(document), plan);
+    }
 
     void submitted(List<DocumentRecord> documents, RecognitionPlan plan) throws PublishException;
 

@@ -64,5 +64,9 @@ public interface IngestConfig {
         /** Time between two looks at unfinished batches. */
         @WithDefault("60s")
         Duration every();
+
+        /** Age at which what is left of an upload that never became a batch is removed. */
+        @WithDefault("24h")
+        Duration abandonedAfter();
     }
 }

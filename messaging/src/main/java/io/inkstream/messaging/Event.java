@@ -52,6 +52,16 @@ public record Event(
                 Map.of());
     }
 
+    /** On a compacted topic: forget what was told under the key. The record has no value. */
+    public static Event tombstone(Topic topic, String key, String fact, String subject) {
+        return new Event(
+                topic, key, id(topic, fact), subject, "", new byte[0], Optional.empty(), Map.of());
+    }
+
+    boolean isTombstone() {
+        return contentType.isEmpty();
+    }
+
     public static String id(Topic topic, String fact) {
         return Base32.hash(26, "event.v1", topic.topicName(), fact);
     }

@@ -89,7 +89,10 @@ public final class EventPublisher implements AutoCloseable {
 
     private ProducerRecord<String, byte[]> toRecord(Event event) {
         ProducerRecord<String, byte[]> made =
-                new ProducerRecord<>(event.topic().topicName(), event.key(), event.value());
+                new ProducerRecord<>(
+                        event.topic().topicName(),
+                        event.key(),
+                        event.isTombstone() ? null : event.value());
         Headers headers = made.headers();
         add(headers, CloudEventHeaders.SPEC_VERSION, "1.0");
         add(headers, CloudEventHeaders.ID, event.id());
@@ -97,7 +100,9 @@ public final class EventPublisher implements AutoCloseable {
         add(headers, CloudEventHeaders.TYPE, event.topic().topicName());
         add(headers, CloudEventHeaders.TIME, clock.instant().toString());
         add(headers, CloudEventHeaders.SUBJECT, event.subject());
-        add(headers, CloudEventHeaders.CONTENT_TYPE, event.contentType());
+        if (!event.isTombstone()) {
+            add(headers, CloudEventHeaders.CONTENT_TYPE, event.contentType());
+        }
         event.dataref().ifPresent(key -> add(headers, CloudEventHeaders.DATAREF, key));
         event.headers().forEach((name, value) -> add(headers, name, value));
         return made;

@@ -6,6 +6,7 @@ import java.util.List;
 /** The queues of the system: which group takes which topics. */
 public enum ShareGroup {
     SPLITTERS("ocr-splitters"),
+    COMMANDS("ocr-commands"),
     WORKERS("ocr-workers");
 
     private final String groupName;
@@ -21,6 +22,7 @@ public enum ShareGroup {
     public List<Topic> topics() {
         return switch (this) {
             case SPLITTERS -> List.of(Topic.DOCUMENTS_SUBMITTED);
+            case COMMANDS -> List.of(Topic.BATCHES_COMMANDS);
             case WORKERS -> List.of(Topic.PAGES_REQUESTED, Topic.PAGES_REQUESTED_BULK);
         };
     }

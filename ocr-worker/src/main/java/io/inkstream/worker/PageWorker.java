@@ -76,10 +76,14 @@ public final class PageWorker {
 
     /**
      * @param image the bytes of the page image
+     * @param check asked before each step
      * @throws ExecutionException when a model failed on a line
      */
-    public PageOutcome read(PageRequested page, byte[] image)
-            throws StorageException, ExecutionException, InterruptedException {
+    public PageOutcome read(PageRequested page, byte[] image, StepCheck check)
+            throws StorageException,
+                    PageDroppedException,
+                    ExecutionException,
+                    InterruptedException {
         if (!segmenters.knows(page.plan().segmenter())) {
             return failed(
                     page,
@@ -101,7 +105,8 @@ public final class PageWorker {
             return switch (images.decode(image)) {
                 case DecodedImage.Rejected(var fault, var detail) ->
                         failed(page, codeOf(fault), detail);
-                case DecodedImage.Decoded(var pixels, var complete) -> read(page, pixels, complete);
+                case DecodedImage.Decoded(var pixels, var complete) ->
+                        read(page, pixels, complete, check);
             };
         } catch (ModelUnavailableException e) {
             return failed(page, ProblemCode.MODEL_UNAVAILABLE, String.valueOf(e.getMessage()));
@@ -110,8 +115,10 @@ public final class PageWorker {
         }
     }
 
-    private PageOutcome read(PageRequested page, PageImage pixels, boolean complete)
+    private PageOutcome read(
+            PageRequested page, PageImage pixels, boolean complete, StepCheck check)
             throws StorageException,
+                    PageDroppedException,
                     ModelUnavailableException,
                     UnusableLinesException,
                     ExecutionException,
@@ -121,8 +128,10 @@ public final class PageWorker {
         LoadedModel model = reader.model();
         Layout layout = segmenters.segment(page, pixels);
         timer.done("segment");
+        check.require();
         List<LineImage> lines = prepare(pixels, layout, model);
         timer.done("prepare");
+        check.require();
         List<LineText> texts = inferAndDecode(reader, lines);
         timer.done("infer");
         if (segmenters.maySearchAgain(page) && isUpsideDown(reader, lines, texts)) {

@@ -14,6 +14,9 @@ public interface ResultsConfig {
     /** Live progress of batches. */
     Progress progress();
 
+    /** Telling other systems over HTTP. */
+    Webhooks webhooks();
+
     /** Parts of page images. */
     Image image();
 
@@ -70,6 +73,44 @@ public interface ResultsConfig {
         Duration poll();
 
         /** How long progress events are kept for replay. */
+        @WithDefault("7d")
+        Duration retention();
+    }
+
+    /** Telling other systems over HTTP. */
+    interface Webhooks {
+        /**
+         * Whether addresses of the own machine and network, and plain HTTP, may be told. Off,
+         * because whoever may name an address could reach what only this machine can reach.
+         */
+        @WithDefault("false")
+        boolean allowPrivate();
+
+        /** Longest wait for an answer. */
+        @WithDefault("10s")
+        Duration timeout();
+
+        /** Webhooks told at the same time by this replica. */
+        @WithDefault("4")
+        int senders();
+
+        /** Times an event is told; after the last it is given up. */
+        @WithDefault("9")
+        int attempts();
+
+        /** Pause before the second time; each further pause is five times as long. */
+        @WithDefault("5s")
+        Duration firstPause();
+
+        /** No pause is longer. */
+        @WithDefault("12h")
+        Duration longestPause();
+
+        /** How often the store is looked at for webhooks that another replica wrote. */
+        @WithDefault("30s")
+        Duration sync();
+
+        /** How long events and the log of deliveries are kept. */
         @WithDefault("7d")
         Duration retention();
     }

@@ -37,8 +37,16 @@ class ArchitectureTest {
                     .definedBy("io.inkstream.results.corrections")
                     .layer("lines")
                     .definedBy("io.inkstream.results.lines")
-                    .whereLayer("intake")
+                    .layer("diagnosis")
+                    .definedBy("io.inkstream.results.diagnosis")
+                    .whereLayer("diagnosis")
                     .mayNotBeAccessedByAnyLayer()
+                    .layer("webhooks")
+                    .definedBy("io.inkstream.results.webhooks")
+                    .whereLayer("webhooks")
+                    .mayNotBeAccessedByAnyLayer()
+                    .whereLayer("intake")
+                    .mayOnlyBeAccessedByLayers("commands")
                     .whereLayer("export")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("image")
@@ -59,7 +67,14 @@ class ArchitectureTest {
                     .mayOnlyBeAccessedByLayers("intake", "query", "export", "lines", "models")
                     .whereLayer("query")
                     .mayOnlyBeAccessedByLayers(
-                            "export", "image", "search", "progress", "commands", "lines", "models");
+                            "export",
+                            "image",
+                            "search",
+                            "progress",
+                            "commands",
+                            "lines",
+                            "models",
+                            "webhooks");
 
     @ArchTest
     static final ArchRule KAFKA_STAYS_IN_THE_INTAKE =

@@ -1,6 +1,7 @@
 package io.inkstream.results;
 
 import io.inkstream.contracts.BatchCommand;
+import io.inkstream.contracts.BatchControl;
 import io.inkstream.contracts.BatchId;
 import io.inkstream.contracts.BatchManifest;
 import io.inkstream.contracts.DecoderSettings;
@@ -35,6 +36,7 @@ public final class BatchStory {
                     new PinnedModel("latin-print", "1.0.0", "bb"),
                     DecoderSettings.GREEDY,
                     0);
+    private static final String SHA256 = "0123456789abcdef".repeat(4);
     private static final TenantId TENANT = TenantId.DEFAULT;
 
     private final BatchId batch;
@@ -81,6 +83,15 @@ public final class BatchStory {
         return BatchCommand.of(TENANT, batch, BatchCommand.Kind.CANCELLED, START.plusSeconds(2));
     }
 
+    /** What is wanted of the batch before anybody asks for anything. */
+    public BatchControl control() {
+        return BatchControl.initial(manifest());
+    }
+
+    public BatchCommand deleted() {
+        return BatchCommand.of(TENANT, batch, BatchCommand.Kind.DELETED, START.plusSeconds(9));
+    }
+
     public DocumentId document(String file) {
         return batch.document(file);
     }
@@ -90,8 +101,8 @@ public final class BatchStory {
                 document(file),
                 TENANT,
                 file,
-                ObjectKeys.original(TENANT, document(file), "0123456789abcdef"),
-                "0123456789abcdef",
+                ObjectKeys.original(TENANT, document(file), SHA256),
+                SHA256,
                 1234,
                 START);
     }
@@ -129,7 +140,7 @@ public final class BatchStory {
                 new PageImageRef(
                         ObjectKeys.pageImage(TENANT, id, "png"),
                         "image/png",
-                        "cc",
+                        SHA256,
                         9,
                         600,
                         800,
@@ -169,11 +180,15 @@ public final class BatchStory {
     }
 
     public PageFailure unreadable(String file, int page) {
+        return unreadable(PLAN, file, page);
+    }
+
+    public PageFailure unreadable(RecognitionPlan plan, String file, int page) {
         return new PageFailure(
                 document(file).page(page),
                 TENANT,
-                PLAN.outcomeId(),
-                PLAN,
+                plan.outcomeId(),
+                plan,
                 new Failure(ProblemCode.DAMAGED_IMAGE, "cut off"),
                 1,
                 START.plusSeconds(5));

@@ -10,6 +10,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 public final class TestDatabase implements AutoCloseable {
     private final EmbeddedDatabase server;
     private final ResultsDatabase database;
+    private final Flyway flyway;
 
     public TestDatabase(Path folder) throws IOException {
         this.server = EmbeddedDatabase.start(folder);
@@ -17,7 +18,14 @@ public final class TestDatabase implements AutoCloseable {
         source.setUrl(server.jdbcUrl());
         source.setUser(server.user());
         source.setPassword(server.password());
-        Flyway.configure().dataSource(source).load().migrate();
+        source.setCurrentSchema(ResultsDatabase.SCHEMA + ",public");
+        this.flyway =
+                Flyway.configure()
+                        .dataSource(source)
+                        .defaultSchema(ResultsDatabase.SCHEMA)
+                        .schemas(ResultsDatabase.SCHEMA)
+                        .load();
+        flyway.migrate();
         this.database = new ResultsDatabase(source);
     }
 
@@ -25,11 +33,15 @@ public final class TestDatabase implements AutoCloseable {
         return database;
     }
 
+    public Flyway flyway() {
+        return flyway;
+    }
+
     public void clear() {
         database.jdbi()
                 .useHandle(handle ->
                         handle.execute(
-                                "truncate batches, documents, outcomes, progress_events,"
+                                "truncate batches, plans, documents, outcomes, progress_events,"
                                         + " consumer_offsets, line_readings, corrections,"
                                         + " comparisons, search_lines, search_words"));
     }

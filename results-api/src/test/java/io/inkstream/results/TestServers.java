@@ -23,27 +23,20 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
             kafka = broker;
             EmbeddedDatabase postgres = EmbeddedDatabase.start(folder.resolve("postgres"));
             database = postgres;
-            return Map.of(
-                    "ocr.kafka.bootstrap-servers",
-                    broker.bootstrapServers(),
-                    "ocr.kafka.partitions",
-                    "2",
-                    "ocr.store.directory",
-                    folder.resolve("store").toString(),
-                    "ocr.results.progress.max-connections",
-                    "3",
-                    "ocr.results.progress.heartbeat",
-                    "1s",
-                    "ocr.results.intake.retry-delay",
-                    "200ms",
-                    "quarkus.datasource.jdbc.url",
-                    postgres.jdbcUrl(),
-                    "quarkus.datasource.username",
-                    postgres.user(),
-                    "quarkus.datasource.password",
-                    postgres.password(),
-                    "quarkus.http.test-port",
-                    "0");
+            return Map.ofEntries(
+                    Map.entry("ocr.kafka.bootstrap-servers", broker.bootstrapServers()),
+                    Map.entry("ocr.kafka.partitions", "2"),
+                    Map.entry("ocr.store.directory", folder.resolve("store").toString()),
+                    Map.entry("ocr.results.progress.max-connections", "3"),
+                    Map.entry("ocr.results.progress.heartbeat", "1s"),
+                    Map.entry("ocr.results.intake.retry-delay", "200ms"),
+                    Map.entry("ocr.results.webhooks.allow-private", "true"),
+                    Map.entry("ocr.results.webhooks.attempts", "3"),
+                    Map.entry("ocr.results.webhooks.first-pause", "100ms"),
+                    Map.entry("quarkus.datasource.jdbc.url", postgres.jdbcUrl()),
+                    Map.entry("quarkus.datasource.username", postgres.user()),
+                    Map.entry("quarkus.datasource.password", postgres.password()),
+                    Map.entry("quarkus.http.test-port", "0"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -7,16 +7,14 @@ import io.inkstream.recognition.model.ModelKind;
 import io.inkstream.storage.StorageException;
 import io.inkstream.trainer.dataset.Ingredients;
 import io.inkstream.trainer.dataset.LabelledPictures;
-import io.inkstream.trainer.dataset.TextLine;
+import io.inkstream.trainer.dataset.PictureForm;
 import io.inkstream.trainer.dataset.reading.Fault;
-import io.inkstream.trainer.evaluation.ClassModel;
 import io.inkstream.trainer.evaluation.Evaluation;
 import io.inkstream.trainer.evaluation.EvaluationData;
 import io.inkstream.trainer.evaluation.EvaluationJson;
-import io.inkstream.trainer.evaluation.LineReading;
+import io.inkstream.trainer.evaluation.ModelEvaluation;
 import io.inkstream.trainer.evaluation.ModelSource;
 import io.inkstream.trainer.evaluation.ReadingModel;
-import io.inkstream.trainer.evaluation.TrueLine;
 import io.inkstream.trainer.recipe.Recipe;
 import io.inkstream.trainer.recipe.RecipeException;
 import io.inkstream.trainer.recipe.RecipeFile;
@@ -25,7 +23,6 @@ import io.inkstream.trainer.report.ReportFolder;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,14 +32,17 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 import picocli.CommandLine.TypeConversionException;
 
 /** {@code evaluate MODEL DATA}: reads what has a known truth and counts the errors. */
 @Command(
         name = "evaluate",
-        description = "Measure a model on lines, pages or classes whose truth is known.",
+        description = "Measure a model on lines, pages, classes or numbers whose truth is known.",
         mixinStandardHelpOptions = true)
 final class EvaluateCommand implements Callable<Integer> {
 
@@ -71,16 +71,30 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Parameters(
             index = "0",
+            arity = "0..1",
             paramLabel = "MODEL",
             description = "A file, a name under models/, or NAME@VERSION in a store.")
-    private String model = "latin-print";
+    private @Nullable String named;
 
     @Parameters(
             index = "1",
+            arity = "0..1",
             paramLabel = "DATA",
             description =
-                    "A folder with lines, pages or classes, or a recipe whose measured sets are read.")
-    private Path data = Path.of(".");
+                    "A folder with lines, pages, classes or numbers, or a recipe whose measured"
+                            + " sets are read.")
+    private @Nullable Path found;
+
+    @Option(names = "--model_path", paramLabel = "MODEL", description = "The same as MODEL.")
+    private @Nullable String modelPath;
+
+    @Option(names = "--test_data", paramLabel = "DATA", description = "The same as DATA.")
+    private @Nullable Path testData;
+
+    @Spec private @Nullable CommandSpec spec;
+
+    private String model = "";
+    private Path data = Path.of("");
 
     @Option(
             names = {"--documents", "--document"},
@@ -138,6 +152,8 @@ final class EvaluateCommand implements Callable<Integer> {
                     InvalidModelException,
                     RecipeException,
                     StorageException {
+        model = given(named, modelPath, "MODEL or --model_path");
+        data = given(found, testData, "DATA or --test_data");
         Evaluation evaluation = evaluate(store.models());
         System.out.print(new EvaluationText(evaluation, worst));
         if (report != null) {
@@ -150,6 +166,15 @@ final class EvaluateCommand implements Callable<Integer> {
         return 0;
     }
 
+    /** One of two ways to say the same. */
+    private <T> T given(@Nullable T first, @Nullable T second, String names) {
+        if ((first == null) == (second == null)) {
+            throw new ParameterException(
+                    Optional.ofNullable(spec).orElseThrow().commandLine(), "give one " + names);
+        }
+        return Optional.ofNullable(first).or(() -> Optional.ofNullable(second)).orElseThrow();
+    }
+
     private Evaluation evaluate(ModelSource models)
             throws IOException,
                     InferenceException,
@@ -158,61 +183,43 @@ final class EvaluateCommand implements Callable<Integer> {
                     StorageException {
         Path file = models.locate(model);
         ModelKind kind = ModelFile.read(file).description().kind();
-        return switch (kind) {
-            case LINE -> texts(file, models);
-            case CLASS -> classes(file);
-            case REGRESSION, SEGMENTER, PREFIX ->
-                    throw new IOException(
-                            "'%s' is a model of the kind %s; evaluate measures the kinds line and class"
-                                    .formatted(model, kind.word()));
-        };
-    }
-
-    private Evaluation texts(Path file, ModelSource models)
-            throws IOException,
-                    InferenceException,
-                    InvalidModelException,
-                    RecipeException,
-                    StorageException {
-        Evaluation evaluation;
-        try (ReadingModel opened = ReadingModel.open(file)) {
-            EvaluationData wanted = wanted(opened.description().height());
-            warn(wanted.faults());
-            evaluation = Evaluation.of(model, data.toString(), opened, wanted);
+        Optional<Recipe> recipe =
+                Files.isRegularFile(data)
+                        ? Optional.of(RecipeFile.read(data, Map.of()))
+                        : Optional.empty();
+        if (compared != null && kind != ModelKind.LINE) {
+            throw new IOException(
+                    "--compare compares models of lines, '%s' is one of the kind %s"
+                            .formatted(model, kind.word()));
         }
+        Evaluation evaluation =
+                ModelEvaluation.of(
+                        model, file, data.toString(), form -> wanted(recipe, kind, form, true));
         if (compared == null || evaluation.lines().isEmpty()) {
             return evaluation;
         }
         try (ReadingModel other = ReadingModel.open(models.locate(compared))) {
-            List<LineReading> readings = other.read(wanted(other.description().height()).lines());
-            return evaluation.comparedWith(compared, readings);
+            PictureForm form = new PictureForm(other.description().height(), 0, 1);
+            return evaluation.comparedWith(
+                    compared, other.read(wanted(recipe, kind, form, false).lines()));
         }
     }
 
-    private Evaluation classes(Path file)
-            throws IOException, InferenceException, InvalidModelException, RecipeException {
-        if (compared != null) {
-            throw new IOException(
-                    "--compare compares models of lines, '%s' is one of classes".formatted(model));
+    private EvaluationData wanted(
+            Optional<Recipe> recipe, ModelKind kind, PictureForm form, boolean warns)
+            throws IOException {
+        EvaluationData all;
+        if (recipe.isPresent()) {
+            all = measuredSets(recipe.get(), kind, form);
+        } else if (kind == ModelKind.LINE) {
+            all = EvaluationData.read(data, form.height());
+        } else {
+            all = EvaluationData.readPictures(data, form);
         }
-        try (ClassModel opened = ClassModel.open(file)) {
-            int height = opened.description().height();
-            EvaluationData all =
-                    Files.isRegularFile(data)
-                            ? measuredSets(
-                                    new LabelledPictures(recipe(), opened.widest()).measured(),
-                                    height)
-                            : EvaluationData.readPictures(data, height, opened.widest());
+        if (warns) {
             warn(all.faults());
-            return Evaluation.ofClasses(model, data.toString(), opened, chosen(all));
         }
-    }
-
-    private EvaluationData wanted(int height) throws IOException, RecipeException {
-        return chosen(
-                Files.isRegularFile(data)
-                        ? measuredSets(new Ingredients(recipe()).measuredLines(), height)
-                        : EvaluationData.read(data, height));
+        return chosen(all);
     }
 
     private EvaluationData chosen(EvaluationData all) throws IOException {
@@ -230,23 +237,19 @@ final class EvaluateCommand implements Callable<Integer> {
         return chosen.atMost(most);
     }
 
-    private Recipe recipe() throws IOException, RecipeException {
-        return RecipeFile.read(data, Map.of());
-    }
-
-    private EvaluationData measuredSets(Map<String, List<TextLine>> sets, int height)
+    private EvaluationData measuredSets(Recipe recipe, ModelKind kind, PictureForm form)
             throws IOException {
-        List<TrueLine> lines = new ArrayList<>();
-        sets.forEach((set, own) -> {
-            for (int i = 0; i < own.size(); i++) {
-                lines.add(new TrueLine(set + " line " + (i + 1), set, own.get(i)));
-            }
-        });
-        if (lines.stream().anyMatch(line -> line.line().height() != height)) {
+        EvaluationData sets =
+                EvaluationData.ofSets(
+                        kind == ModelKind.LINE
+                                ? new Ingredients(recipe).measuredLines()
+                                : new LabelledPictures(recipe, form).allMeasured());
+        if (sets.lines().stream().anyMatch(line -> line.line().height() != form.height())) {
             throw new IOException(
-                    "%s draws lines of another height than the model's %d".formatted(data, height));
+                    "%s draws lines of another height than the model's %d"
+                            .formatted(data, form.height()));
         }
-        return EvaluationData.ofLines(lines);
+        return sets;
     }
 
     private void warn(List<Fault> faults) {

@@ -2,25 +2,15 @@ package io.inkstream.trainer;
 
 import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.model.InvalidModelException;
-import io.inkstream.trainer.dataset.BatchStream;
-import io.inkstream.trainer.dataset.Ingredients;
-import io.inkstream.trainer.dataset.LineBatch;
-import io.inkstream.trainer.network.Network;
-import io.inkstream.trainer.network.NetworkSpec;
 import io.inkstream.trainer.recipe.Recipe;
 import io.inkstream.trainer.recipe.RecipeException;
 import io.inkstream.trainer.recipe.RecipeFile;
-import io.inkstream.trainer.release.Release;
 import io.inkstream.trainer.release.ReleaseRefusedException;
-import io.inkstream.trainer.training.CharacterClasses;
 import io.inkstream.trainer.training.Libtorch;
-import io.inkstream.trainer.training.NetworkFile;
 import io.inkstream.trainer.training.RunFolder;
-import io.inkstream.trainer.training.Validation;
+import io.inkstream.trainer.training.TrainingException;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Command;
@@ -33,8 +23,6 @@ import picocli.CommandLine.Parameters;
         description = "Write the model files of a run.",
         mixinStandardHelpOptions = true)
 final class ExportCommand implements Callable<Integer> {
-
-    private static final int CALIBRATION_BATCHES = 24;
 
     @Parameters(paramLabel = "RUN", description = "The run folder.")
     private Path run = Path.of(".");
@@ -61,46 +49,14 @@ final class ExportCommand implements Callable<Integer> {
             throws IOException,
                     InterruptedException,
                     RecipeException,
+                    TrainingException,
                     InferenceException,
                     InvalidModelException,
                     ReleaseRefusedException {
-        Recipe recipe = RecipeFile.read(run.resolve("recipe.yaml"), overrides);
+        Recipe recipe = RecipeFile.read(RunFolder.existing(run).recipe(), overrides);
         Libtorch.prepare(recipe.seed());
-        Ingredients ingredients = new Ingredients(recipe);
-        CharacterClasses classes = new CharacterClasses(ingredients.alphabet());
-        Network network =
-                new Network(
-                        NetworkSpec.parse(recipe.network().layers(), recipe.network().height()),
-                        classes.count());
-        NetworkFile.load(run.resolve(RunFolder.BEST), network);
-        new Release(
-                        recipe,
-                        network,
-                        classes,
-                        new Validation(ingredients.measuredLines()),
-                        ingredients.digest(),
-                        System.err::println)
-                .write(output, calibration(recipe, ingredients), half);
+        new RunRelease(run, recipe, Lesson.of(recipe, _ -> {}), System.err::println)
+                .writeModel(output, half);
         return 0;
-    }
-
-    static List<LineBatch> calibration(Recipe recipe, Ingredients ingredients)
-            throws IOException, InterruptedException {
-        List<LineBatch> batches = new ArrayList<>();
-        Recipe.Training settings = recipe.training();
-        try (BatchStream stream =
-                new BatchStream(
-                        ingredients.trainingLines(),
-                        new BatchStream.Form(
-                                recipe.seed() + 1,
-                                settings.batchPixels(),
-                                settings.shortest(),
-                                settings.longest()),
-                        BatchStream.Position.start(false))) {
-            for (int i = 0; i < CALIBRATION_BATCHES; i++) {
-                batches.add(stream.take().batch());
-            }
-        }
-        return batches;
     }
 }

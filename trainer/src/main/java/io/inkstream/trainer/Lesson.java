@@ -3,7 +3,9 @@ package io.inkstream.trainer;
 import io.inkstream.trainer.dataset.Ingredients;
 import io.inkstream.trainer.dataset.LabelledPictures;
 import io.inkstream.trainer.dataset.LineSource;
+import io.inkstream.trainer.dataset.PictureForm;
 import io.inkstream.trainer.dataset.TextLine;
+import io.inkstream.trainer.dataset.checking.DataCheck.OutputLength;
 import io.inkstream.trainer.dataset.splitting.DatasetLock;
 import io.inkstream.trainer.network.NetworkSpec;
 import io.inkstream.trainer.recipe.Recipe;
@@ -13,59 +15,139 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
-import java.util.function.Function;
 import java.util.stream.IntStream;
 
-/**
- * What a recipe's task gives a network to learn.
- *
- * @param outputs what the network's outputs mean
- * @param source endless pictures to learn from
- * @param measured frozen ones to measure with, by set
- * @param lock the files they come from
- * @param ingredients of lines
- */
-record Lesson(
-        List<String> outputs,
-        LineSource source,
-        Map<String, List<TextLine>> measured,
-        DatasetLock lock,
-        Optional<Ingredients> ingredients) {
+/** What a recipe's task gives a network to learn. */
+sealed interface Lesson {
+
+    /** What the network's outputs mean. */
+    List<String> outputs();
+
+    /** Endless pictures to learn from. */
+    LineSource source() throws IOException;
+
+    /** Frozen pictures to measure with after each epoch, by set. */
+    Map<String, List<TextLine>> measured() throws IOException;
+
+    /** All pictures to measure a finished model with, by set. */
+    default Map<String, List<TextLine>> allMeasured() throws IOException {
+        return measured();
+    }
+
+    /** How many pictures there are to learn from; 0 where they are drawn without end. */
+    int size();
+
+    /** The files they come from. */
+    DatasetLock lock() throws IOException;
+
+    /** sha-256 of what is learnt from, so that a model says what it saw. */
+    String digest() throws IOException;
 
     /** Reads the data; the log hears what is doubtful in it. */
     static Lesson of(Recipe recipe, Consumer<String> log) throws IOException {
+        NetworkSpec spec = NetworkSpec.parse(recipe.network().layers(), recipe.network().height());
         return switch (recipe.task()) {
-            case LINE -> ofLines(new Ingredients(recipe), log);
-            case CLASS -> ofPictures(recipe, LabelledPictures::truths);
-            case REGRESSION -> ofPictures(recipe, pictures -> numbers(pictures.truths()));
+            case LINE -> {
+                Ingredients ingredients =
+                        new Ingredients(
+                                recipe,
+                                Optional.of(new OutputLength(spec.height(), spec.stride())));
+                log.accept(ingredients.checkReport().text());
+                yield new OfLines(ingredients);
+            }
+            case CLASS -> {
+                LabelledPictures pictures = pictures(recipe, spec, log);
+                yield new OfPictures(pictures, pictures.truths());
+            }
+            case REGRESSION -> {
+                LabelledPictures pictures = pictures(recipe, spec, log);
+                yield new OfPictures(pictures, numbers(pictures.truths().getFirst()));
+            }
         };
     }
 
-    private static Lesson ofLines(Ingredients ingredients, Consumer<String> log)
+    private static LabelledPictures pictures(Recipe recipe, NetworkSpec spec, Consumer<String> log)
             throws IOException {
-        log.accept(ingredients.checkReport().text());
-        return new Lesson(
-                new CharacterClasses(ingredients.alphabet()).charset(),
-                ingredients.trainingLines(),
-                ingredients.measuredLines(),
-                ingredients.lock(),
-                Optional.of(ingredients));
+        LabelledPictures pictures = new LabelledPictures(recipe, form(spec));
+        pictures.notes().forEach(log);
+        return pictures;
     }
 
-    private static Lesson ofPictures(
-            Recipe recipe, Function<LabelledPictures, List<String>> outputs) throws IOException {
-        NetworkSpec spec = NetworkSpec.parse(recipe.network().layers(), recipe.network().height());
-        LabelledPictures pictures = new LabelledPictures(recipe, spec.input().width());
-        return new Lesson(
-                outputs.apply(pictures),
-                pictures,
-                pictures.measured(),
-                pictures.lock(),
-                Optional.empty());
+    /** The pictures a network reads. */
+    static PictureForm form(NetworkSpec spec) {
+        return new PictureForm(spec.height(), spec.input().width(), spec.input().channels());
     }
 
-    private static List<String> numbers(List<String> truths) {
-        int count = truths.getFirst().strip().split("\\s+", -1).length;
+    private static List<String> numbers(String truth) {
+        int count = truth.strip().split("\\s+", -1).length;
         return IntStream.rangeClosed(1, count).mapToObj(i -> "value " + i).toList();
+    }
+
+    /** Texts of lines. */
+    record OfLines(Ingredients ingredients) implements Lesson {
+
+        @Override
+        public List<String> outputs() {
+            return new CharacterClasses(ingredients.alphabet()).charset();
+        }
+
+        @Override
+        public LineSource source() throws IOException {
+            return ingredients.trainingLines();
+        }
+
+        @Override
+        public Map<String, List<TextLine>> measured() throws IOException {
+            return ingredients.measuredLines();
+        }
+
+        @Override
+        public int size() {
+            return ingredients.realLines();
+        }
+
+        @Override
+        public DatasetLock lock() throws IOException {
+            return ingredients.lock();
+        }
+
+        @Override
+        public String digest() throws IOException {
+            return ingredients.digest();
+        }
+    }
+
+    /** Classes or numbers of pictures. */
+    record OfPictures(LabelledPictures pictures, List<String> outputs) implements Lesson {
+
+        @Override
+        public LineSource source() {
+            return pictures;
+        }
+
+        @Override
+        public Map<String, List<TextLine>> measured() {
+            return pictures.measured();
+        }
+
+        @Override
+        public Map<String, List<TextLine>> allMeasured() {
+            return pictures.allMeasured();
+        }
+
+        @Override
+        public int size() {
+            return pictures.size();
+        }
+
+        @Override
+        public DatasetLock lock() {
+            return pictures.lock();
+        }
+
+        @Override
+        public String digest() {
+            return pictures.lock().digest();
+        }
     }
 }

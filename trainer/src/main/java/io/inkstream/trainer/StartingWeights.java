@@ -1,7 +1,6 @@
 package io.inkstream.trainer;
 
 import io.inkstream.recognition.model.InvalidModelException;
-import io.inkstream.trainer.dataset.Ingredients;
 import io.inkstream.trainer.recipe.Recipe;
 import io.inkstream.trainer.release.ModelWeights;
 import io.inkstream.trainer.training.CharsetChange;
@@ -21,8 +20,7 @@ sealed interface StartingWeights {
     List<String> outputs();
 
     /** The network with its weights. */
-    TrainedNetwork network(Recipe recipe, Lesson lesson)
-            throws IOException, InterruptedException, TrainingException;
+    TrainedNetwork network(Recipe recipe, Lesson lesson) throws IOException, InterruptedException;
 
     /** Finds a run, a {@code .net} file, an {@code .onnx} file or a name under {@code models/}. */
     static StartingWeights find(String name)
@@ -85,14 +83,9 @@ sealed interface StartingWeights {
 
         @Override
         public TrainedNetwork network(Recipe recipe, Lesson lesson)
-                throws IOException, InterruptedException, TrainingException {
-            Ingredients ingredients =
-                    lesson.ingredients()
-                            .orElseThrow(() ->
-                                    new TrainingException(
-                                            "--load takes .onnx files for task: line only; take a run"));
+                throws IOException, InterruptedException {
             return new TrainedNetwork(
-                    weights.network(ExportCommand.calibration(recipe, ingredients)), outputs());
+                    weights.network(RunRelease.calibration(recipe, lesson)), outputs());
         }
     }
 }

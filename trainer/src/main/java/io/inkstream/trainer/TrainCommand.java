@@ -1,18 +1,23 @@
 package io.inkstream.trainer;
 
+import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.model.InvalidModelException;
+import io.inkstream.trainer.dataset.DataAlphabet;
 import io.inkstream.trainer.dataset.splitting.DatasetLock;
 import io.inkstream.trainer.recipe.Recipe;
 import io.inkstream.trainer.recipe.RecipeException;
 import io.inkstream.trainer.recipe.RecipeFile;
 import io.inkstream.trainer.recipe.Task;
+import io.inkstream.trainer.release.ReleaseRefusedException;
 import io.inkstream.trainer.training.CharsetChange;
 import io.inkstream.trainer.training.ComputeDevice;
 import io.inkstream.trainer.training.Libtorch;
 import io.inkstream.trainer.training.RunFolder;
 import io.inkstream.trainer.training.TrainedNetwork;
+import io.inkstream.trainer.training.TrainingEvent.Reason;
 import io.inkstream.trainer.training.TrainingException;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -62,21 +67,25 @@ final class TrainCommand implements Callable<Integer> {
             names = "--resume",
             paramLabel = "RUN",
             description =
-                    "Go on with the run in this folder, as if it had not been interrupted; --set may lengthen it.")
+                    "Go on with the run in this folder, as if it had not been interrupted; --set"
+                            + " may lengthen it.")
     private @Nullable Path resume;
 
     @Option(
             names = "--load",
             paramLabel = "MODEL",
             description =
-                    "Start from these weights: a run, its best.net, a model.onnx, or a name under models/.")
+                    "Start from these weights: a run, its best.net, a model.onnx, or a name under"
+                            + " models/.")
     private @Nullable String load;
 
     @Option(
             names = "--charset",
             paramLabel = "fail|union|new",
             description =
-                    "With --load, when the characters differ: fail, keep the old ones too (union), or only the recipe's (new); known characters keep their weights (${DEFAULT-VALUE}).")
+                    "With --load, when the characters differ: fail, keep the old ones too (union),"
+                            + " or only the recipe's (new); known characters keep their weights"
+                            + " (${DEFAULT-VALUE}).")
     private CharsetChange charset = CharsetChange.FAIL;
 
     @Option(
@@ -87,6 +96,34 @@ final class TrainCommand implements Callable<Integer> {
 
     @Option(names = "--json", description = "Write events as JSON lines on stdout.")
     private boolean json;
+
+    @Option(
+            names = "--no-release",
+            description =
+                    "Write no model files and no report when training has ended; model export does"
+                            + " it later.")
+    private boolean unreleased;
+
+    @Option(
+            names = "--smoke",
+            description =
+                    "A run of seconds on drawn pictures in place of the recipe's data, to see that"
+                            + " all works.")
+    private boolean smoke;
+
+    @Option(
+            names = "--data_path",
+            paramLabel = "DIR",
+            description =
+                    "Learn from this folder alone; without a RECIPE with the generic one of"
+                            + " convolutions and LSTM.")
+    private @Nullable Path dataPath;
+
+    @Option(names = "--epochs", paramLabel = "N", description = "Sets training.epochs.")
+    private @Nullable Integer epochs;
+
+    @Option(names = "--batch_size", paramLabel = "N", description = "Sets training.batch.")
+    private @Nullable Integer batchSize;
 
     @Option(
             names = "--describe",
@@ -100,13 +137,20 @@ final class TrainCommand implements Callable<Integer> {
                     InterruptedException,
                     RecipeException,
                     TrainingException,
-                    InvalidModelException {
+                    InferenceException,
+                    InvalidModelException,
+                    ReleaseRefusedException {
+        if (recipeFile == null && resume == null && dataPath != null) {
+            recipeFile = shippedRecipes().resolve("cnn-lstm.yaml");
+        }
         if ((recipeFile == null) == (resume == null)) {
             throw wrongUse("give a RECIPE, or --resume with the folder of a run");
         }
-        if (resume != null && (load != null || run != null || freeze != null)) {
+        if (resume != null
+                && (load != null || run != null || freeze != null || smoke || dataPath != null)) {
             throw wrongUse(
-                    "--resume goes on with everything as it was: no --load, --run, --freeze");
+                    "--resume goes on with everything as it was: no --load, --run, --freeze,"
+                            + " --smoke, --data_path");
         }
         if (describe && recipeFile != null) {
             System.out.print(NetworkDescription.of(recipeFile, overrides));
@@ -120,12 +164,10 @@ final class TrainCommand implements Callable<Integer> {
                     InterruptedException,
                     RecipeException,
                     TrainingException,
-                    InvalidModelException {
-        Map<String, String> replaced = new LinkedHashMap<>(overrides);
-        if (freeze != null) {
-            replaced.put("training.freeze", String.valueOf(freeze));
-        }
-        Recipe recipe = RecipeFile.read(Optional.ofNullable(recipeFile).orElseThrow(), replaced);
+                    InferenceException,
+                    InvalidModelException,
+                    ReleaseRefusedException {
+        Recipe recipe = recipe(Optional.ofNullable(recipeFile).orElseThrow());
         ComputeDevice device = prepare(recipe);
         Optional<StartingWeights> weights = Optional.empty();
         if (load != null) {
@@ -134,7 +176,11 @@ final class TrainCommand implements Callable<Integer> {
                 recipe = weights.get().alphabetFor(recipe, charset, this::say);
             }
         }
+        recipe = DataAlphabet.resolved(recipe);
         Lesson lesson = Lesson.of(recipe, this::say);
+        if (recipe.training().epochLines() == 0) {
+            recipe = recipe.withEpochLines(Math.max(1, lesson.size()));
+        }
         TrainedNetwork network = TrainedNetwork.fresh(recipe, lesson.outputs());
         if (weights.isPresent()) {
             weights.get().into(network, recipe, lesson);
@@ -142,19 +188,73 @@ final class TrainCommand implements Callable<Integer> {
         RunFolder folder = RunFolder.create(run == null ? defaultFolder(recipe) : run);
         folder.write(recipe);
         lesson.lock().write(folder.path().resolve(DatasetLock.FILE));
-        new TrainingSession(recipe, lesson, network, device, folder, json).begin();
+        TrainingSession session =
+                new TrainingSession(recipe, lesson, network, device, folder, json);
+        release(session, session.begin());
         return 0;
     }
 
+    private Recipe recipe(Path file) throws IOException, RecipeException {
+        Map<String, String> replaced = new LinkedHashMap<>();
+        if (dataPath != null) {
+            Path whole = dataPath.toAbsolutePath().normalize();
+            replaced.put("data", "'%s'".formatted(whole.getParent()));
+            replaced.put("lines.sets", "['%s']".formatted(whole.getFileName()));
+        }
+        if (epochs != null) {
+            replaced.put("training.epochs", String.valueOf(epochs));
+        }
+        if (batchSize != null) {
+            replaced.put("training.batch", String.valueOf(batchSize));
+        }
+        if (freeze != null) {
+            replaced.put("training.freeze", String.valueOf(freeze));
+        }
+        replaced.putAll(overrides);
+        Recipe recipe = RecipeFile.read(file, replaced);
+        if (smoke) {
+            Path drawn = Files.createTempDirectory("smoke");
+            replaced.putAll(new SmokeData(recipe, drawn).write());
+            recipe = RecipeFile.read(file, replaced);
+        }
+        return recipe;
+    }
+
+    private static Path shippedRecipes() {
+        return Path.of(System.getProperty("inkstream.root", "."), "trainer", "recipes");
+    }
+
     private int resume(RunFolder folder)
-            throws IOException, InterruptedException, RecipeException, TrainingException {
+            throws IOException,
+                    InterruptedException,
+                    RecipeException,
+                    TrainingException,
+                    InferenceException,
+                    InvalidModelException,
+                    ReleaseRefusedException {
         Recipe recipe = RecipeFile.read(folder.recipe(), overrides);
         ComputeDevice device = prepare(recipe);
         Lesson lesson = Lesson.of(recipe, this::say);
         TrainedNetwork network = TrainedNetwork.fresh(recipe, lesson.outputs());
         folder.write(recipe);
-        new TrainingSession(recipe, lesson, network, device, folder, json).resume();
+        TrainingSession session =
+                new TrainingSession(recipe, lesson, network, device, folder, json);
+        release(session, session.resume());
         return 0;
+    }
+
+    /** A run that was stopped is not at its end, so there is nothing to release yet. */
+    private void release(TrainingSession session, Reason reason)
+            throws IOException,
+                    InterruptedException,
+                    TrainingException,
+                    InferenceException,
+                    InvalidModelException,
+                    ReleaseRefusedException {
+        if (reason != Reason.STOPPED && !unreleased) {
+            new RunRelease(session.folder().path(), session.recipe(), session.lesson(), this::say)
+                    .write();
+        }
     }
 
     private static ComputeDevice prepare(Recipe recipe) throws TrainingException {

@@ -20,6 +20,7 @@ import picocli.CommandLine.Command;
             TrainCommand.class,
             ExportCommand.class,
             EvaluateCommand.class,
+            PredictCommand.class,
             ModelCommand.class,
             DataCommand.class,
             LmCommand.class,

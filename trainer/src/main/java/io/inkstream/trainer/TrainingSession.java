@@ -1,14 +1,13 @@
 package io.inkstream.trainer;
 
 import io.inkstream.trainer.dataset.BatchStream;
-import io.inkstream.trainer.dataset.LineBatch;
-import io.inkstream.trainer.network.NetworkSpec;
 import io.inkstream.trainer.recipe.Recipe;
 import io.inkstream.trainer.training.ComputeDevice;
 import io.inkstream.trainer.training.Objective;
 import io.inkstream.trainer.training.RunFolder;
 import io.inkstream.trainer.training.TrainedNetwork;
 import io.inkstream.trainer.training.Trainer;
+import io.inkstream.trainer.training.TrainingEvent.Reason;
 import io.inkstream.trainer.training.TrainingException;
 import io.inkstream.trainer.training.TrainingListener;
 import io.inkstream.trainer.training.Validation;
@@ -40,19 +39,19 @@ record TrainingSession(
         RunFolder folder,
         boolean json) {
 
-    void begin() throws IOException, InterruptedException, TrainingException {
-        train(trainer());
+    Reason begin() throws IOException, InterruptedException, TrainingException {
+        return train(trainer());
     }
 
-    void resume() throws IOException, InterruptedException, TrainingException {
+    Reason resume() throws IOException, InterruptedException, TrainingException {
         Trainer trainer = trainer();
         if (!trainer.resume()) {
             System.err.println("no checkpoint was written yet, the run begins anew");
         }
-        train(trainer);
+        return train(trainer);
     }
 
-    private Trainer trainer() throws TrainingException {
+    private Trainer trainer() throws IOException, TrainingException {
         network.network().freeze(recipe.training().freeze());
         return new Trainer(
                 recipe,
@@ -64,31 +63,24 @@ record TrainingSession(
                 listeners());
     }
 
-    private void train(Trainer trainer)
+    private Reason train(Trainer trainer)
             throws IOException, InterruptedException, TrainingException {
         System.err.println("run " + folder.path());
         Thread hook = new Thread(trainer::stop, "stop-training");
         Runtime.getRuntime().addShutdownHook(hook);
-        Recipe.Training settings = recipe.training();
         try (BatchStream batches =
                 new BatchStream(
                         lesson.source(),
-                        new BatchStream.Form(
-                                recipe.seed(),
-                                settings.batchPixels(),
-                                settings.shortest(),
-                                settings.longest(),
-                                widthStep()),
+                        new BatchStream.Form(recipe.seed(), recipe.training(), widthStep()),
                         trainer.position())) {
-            trainer.run(batches);
+            return trainer.run(batches);
         } finally {
             remove(hook);
         }
     }
 
     private int widthStep() {
-        NetworkSpec spec = network.network().spec();
-        return spec.input().hasFixedWidth() ? spec.input().width() : LineBatch.WIDTH_STEP;
+        return RunRelease.widthStep(network.network().spec());
     }
 
     private TrainingListener listeners() {

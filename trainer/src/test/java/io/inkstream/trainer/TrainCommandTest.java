@@ -6,9 +6,15 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.inkstream.trainer.dataset.Ingredients;
 import io.inkstream.trainer.recipe.RecipeException;
 import io.inkstream.trainer.recipe.RecipeFile;
+import java.awt.Color;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -26,7 +33,7 @@ import picocli.CommandLine;
 class TrainCommandTest {
 
     private static final Path RECIPE = Path.of("recipes/smoke.yaml");
-    private static final String[] SHORT = {"--set", "training.steps=6"};
+    private static final String[] SHORT = {"--set", "training.steps=6", "--no-release"};
 
     @TempDir private Path folder = Path.of(".");
     private final StringWriter errors = new StringWriter();
@@ -64,6 +71,7 @@ class TrainCommandTest {
     void aFolderWithARunIsNotOverwritten() {
         Path run = folder.resolve("run");
         assertThat(train(with(SHORT, RECIPE.toString(), "--run", run.toString()))).isZero();
+        assertThat(run.resolve("model")).doesNotExist();
 
         assertThat(train(RECIPE.toString(), "--run", run.toString())).isEqualTo(1);
 
@@ -114,6 +122,53 @@ class TrainCommandTest {
                                 model.resolve("model.onnx").toString()));
 
         assertThat(result).isZero();
+    }
+
+    /** The sets' characters are the alphabet; labels that do not fit are named and not learnt. */
+    @Test
+    void linesWithoutFontsAndAlphabetAreLearntFrom() throws IOException {
+        Path set = Files.createDirectories(folder.resolve("set"));
+        for (int i = 0; i < 8; i++) {
+            drawLine(set, "line" + i, i % 2 == 0 ? "abé" : "ba ç");
+        }
+        drawLine(set, "long", "abababababababababababababababababababababababab");
+        Path recipe =
+                Files.writeString(
+                        folder.resolve("own.yaml"),
+                        """
+                        name: own
+                        data: %s
+                        network: {height: 32, layers: "c3x3,8,s2x2 m2x2 H L8"}
+                        lines: {share: 1, sets: [set], heldOutShare: 0.3}
+                        training: {steps: 4, precision: fp32}
+                        """
+                                .formatted(folder));
+        Path run = folder.resolve("own");
+        PrintStream before = System.err;
+        ByteArrayOutputStream said = new ByteArrayOutputStream();
+        System.setErr(new PrintStream(said, true, StandardCharsets.UTF_8));
+        try {
+            assertThat(train(recipe.toString(), "--run", run.toString())).isZero();
+        } finally {
+            System.setErr(before);
+        }
+
+        assertThat(Files.readString(run.resolve("recipe.yaml"))).contains("' abçé'");
+        assertThat(said.toString(StandardCharsets.UTF_8))
+                .contains("label-too-long", "set/long", "48 characters need 48 steps");
+        assertThat(run.resolve("model/card.md")).content().contains("5 characters");
+    }
+
+    private static void drawLine(Path set, String name, String text) throws IOException {
+        BufferedImage line = new BufferedImage(100, 32, BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D canvas = line.createGraphics();
+        canvas.setColor(Color.WHITE);
+        canvas.fillRect(0, 0, 100, 32);
+        canvas.setColor(Color.BLACK);
+        canvas.drawString(name + text, 4, 22);
+        canvas.dispose();
+        ImageIO.write(line, "png", set.resolve(name + ".png").toFile());
+        Files.writeString(set.resolve(name + ".txt"), text);
     }
 
     @Test

@@ -7,9 +7,11 @@ import io.inkstream.contracts.DocumentId;
 import io.inkstream.contracts.Json;
 import io.inkstream.contracts.LineId;
 import io.inkstream.contracts.PageId;
+import java.io.BufferedReader;
 import java.io.FileNotFoundException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -22,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
 /**
@@ -104,10 +107,27 @@ public final class InkstreamClient implements AutoCloseable {
     }
 
     public void cancel(BatchId batch) throws ClientException, InterruptedException {
-        send(
-                HttpRequest.newBuilder(address("/v1/batches/" + batch + "/cancel"))
+        ask(batch, "cancel");
+    }
+
+    /**
+     * Asks for something to be done to a batch.
+     *
+     * @param command {@code cancel}, {@code pause}, {@code resume} or {@code retry}
+     * @return the batch as it stands then
+     */
+    public JsonNode ask(BatchId batch, String command)
+            throws ClientException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(address("/v1/batches/" + batch + "/" + command))
                         .POST(HttpRequest.BodyPublishers.noBody())
-                        .build());
+                        .build();
+        return read(send(request), JsonNode.class);
+    }
+
+    /** Removes a batch with everything that belongs to it. */
+    public void delete(BatchId batch) throws ClientException, InterruptedException {
+        send(HttpRequest.newBuilder(address("/v1/batches/" + batch)).DELETE().build());
     }
 
     public DocumentInfo document(DocumentId document) throws ClientException, InterruptedException {
@@ -300,11 +320,33 @@ public final class InkstreamClient implements AutoCloseable {
         }
     }
 
-    private byte[] get(String path) throws ClientException, InterruptedException {
+    /** What the server finds out about what it stands on. */
+    public JsonNode diagnosis() throws ClientException, InterruptedException {
+        return read(get("/v1/diagnosis"), JsonNode.class);
+    }
+
+    /** Makes the read model anew; returns when it is done or has come to nothing. */
+    public void rebuild(Consumer<JsonNode> steps) throws ClientException, InterruptedException {
+        HttpRequest request =
+                HttpRequest.newBuilder(address("/v1/read-model/rebuild"))
+                        .POST(HttpRequest.BodyPublishers.noBody())
+                        .build();
+        try (BufferedReader lines =
+                new BufferedReader(
+                        new InputStreamReader(stream(request), StandardCharsets.UTF_8))) {
+            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
+                steps.accept(Json.mapper().readTree(line));
+            }
+        } catch (IOException e) {
+            throw new UnreachableException(server, e);
+        }
+    }
+
+    byte[] get(String path) throws ClientException, InterruptedException {
         return send(HttpRequest.newBuilder(address(path)).build());
     }
 
-    private byte[] send(HttpRequest request) throws ClientException, InterruptedException {
+    byte[] send(HttpRequest request) throws ClientException, InterruptedException {
         HttpResponse<byte[]> answer = answer(request, BodyHandlers.ofByteArray());
         if (answer.statusCode() >= 300) {
             throw ProblemException.of(answer.statusCode(), answer.body());
@@ -313,7 +355,10 @@ public final class InkstreamClient implements AutoCloseable {
     }
 
     private InputStream stream(String path) throws ClientException, InterruptedException {
-        HttpRequest request = HttpRequest.newBuilder(address(path)).build();
+        return stream(HttpRequest.newBuilder(address(path)).build());
+    }
+
+    private InputStream stream(HttpRequest request) throws ClientException, InterruptedException {
         HttpResponse<InputStream> answer = answer(request, BodyHandlers.ofInputStream());
         if (answer.statusCode() < 300) {
             return answer.body();
@@ -334,7 +379,7 @@ public final class InkstreamClient implements AutoCloseable {
         }
     }
 
-    private <T> T read(byte[] body, Class<T> type) throws UnreachableException {
+    <T> T read(byte[] body, Class<T> type) throws UnreachableException {
         try {
             return Json.read(body, type);
         } catch (IOException e) {
@@ -342,7 +387,7 @@ public final class InkstreamClient implements AutoCloseable {
         }
     }
 
-    private URI address(String path) {
+    URI address(String path) {
         String base = server.toString();
         return URI.create(
                 (base.endsWith("/") ? base.substring(0, base.length() - 1) : base) + path);

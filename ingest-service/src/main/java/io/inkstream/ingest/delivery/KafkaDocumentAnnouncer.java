@@ -57,10 +57,14 @@ public class KafkaDocumentAnnouncer implements DocumentAnnouncer {
         publisher.publish(command(BatchCommand.sealed(tenant, list)));
     }
 
+    @Override
+    public void decided(BatchCommand command) throws PublishException {
+        publisher.publish(command(command));
+    }
+
     private static Event command(BatchCommand command) {
         String batch = command.batchId().value();
-        return Event.json(
-                Topic.BATCHES_COMMANDS, batch, batch + " " + command.kind(), batch, command);
+        return Event.json(Topic.BATCHES_COMMANDS, batch, command.fact(), batch, command);
     }
 
     @Override
@@ -83,10 +87,14 @@ public class KafkaDocumentAnnouncer implements DocumentAnnouncer {
                 pages.pages().size() > Limits.BULK_PAGES
                         ? Topic.PAGES_REQUESTED_BULK
                         : Topic.PAGES_REQUESTED;
+        MissingPages missing = new MissingPages(store, pages.document(), plan);
         List<Event> events = new ArrayList<>();
         for (PageList.Entry entry : pages.pages()) {
-            Optional<Event> event = pageEvent(topic, pages.document(), entry, plan);
-            event.ifPresent(events::add);
+            if (entry.failure().isPresent()) {
+                events.add(failedEvent(pages.document(), entry, plan));
+            } else if (missing.contains(entry.number())) {
+                events.add(requestEvent(topic, pages.document(), entry, plan));
+            }
             if (events.size() == PAGES_AT_ONCE) {
                 publisher.publish(events);
                 events.clear();
@@ -97,45 +105,22 @@ public class KafkaDocumentAnnouncer implements DocumentAnnouncer {
 
     private static Event splitEvent(PageList pages) {
         DocumentId id = pages.document().documentId();
-        DocumentSplit split =
-                new DocumentSplit(
-                        id,
-                        pages.document().tenant(),
-                        pages.document().name(),
-                        pages.pages().size(),
-                        pages.failure(),
-                        pages.splitAt());
-        return Event.json(Topic.DOCUMENTS_SPLIT, id.value(), id.value(), id.value(), split);
+        return Event.json(
+                Topic.DOCUMENTS_SPLIT, id.value(), id.value(), id.value(), DocumentSplit.of(pages));
     }
 
-    /**
-     * A request for the page, or its failure when splitting already found one; nothing when it is
-     * read.
-     */
-    private Optional<Event> pageEvent(
+    private Event requestEvent(
             Topic topic, DocumentRecord document, PageList.Entry entry, RecognitionPlan plan)
             throws StorageException {
-        PageId page = document.documentId().page(entry.number());
-        String outcomeKey = ObjectKeys.outcome(document.tenant(), page, plan.outcomeId());
-        if (entry.failure().isPresent()) {
-            return Optional.of(failedEvent(document, page, entry, outcomeKey, plan));
-        }
-        if (store.stat(outcomeKey).isPresent()) {
-            return Optional.empty();
-        }
         PageImageRef image = entry.image().orElseThrow();
+        PageId page = document.documentId().page(entry.number());
         var request = new PageRequested(page, document.tenant(), document.name(), image, plan);
-        return Optional.of(requestEvent(topic, request));
-    }
-
-    private Event requestEvent(Topic topic, PageRequested request) throws StorageException {
-        PageImageRef image = request.image();
         boolean inline = image.sizeBytes() <= Limits.INLINE_BYTES;
-        String id = request.pageId().value();
+        String id = page.value();
         return new Event(
                 topic,
                 id,
-                Event.id(topic, id + " " + request.plan().outcomeId()),
+                Event.id(topic, id + " " + plan.outcomeId()),
                 id,
                 image.mediaType(),
                 inline ? store.read(image.key()) : new byte[0],
@@ -143,13 +128,10 @@ public class KafkaDocumentAnnouncer implements DocumentAnnouncer {
                 Map.of(PageRequested.HEADER, Json.text(request)));
     }
 
-    private Event failedEvent(
-            DocumentRecord document,
-            PageId page,
-            PageList.Entry entry,
-            String outcomeKey,
-            RecognitionPlan plan)
+    /** Splitting has found already that there is no image to read. */
+    private Event failedEvent(DocumentRecord document, PageList.Entry entry, RecognitionPlan plan)
             throws StorageException {
+        PageId page = document.documentId().page(entry.number());
         var failure =
                 new PageFailure(
                         page,
@@ -159,7 +141,9 @@ public class KafkaDocumentAnnouncer implements DocumentAnnouncer {
                         entry.failure().orElseThrow(),
                         1,
                         document.receivedAt());
-        store.putIfAbsent(outcomeKey, ObjectContent.json(Json.bytes(failure)));
+        store.putIfAbsent(
+                ObjectKeys.outcome(document.tenant(), page, plan.outcomeId()),
+                ObjectContent.json(Json.bytes(failure)));
         String fact = page + " " + plan.outcomeId();
         return Event.json(Topic.PAGES_FAILED, page.value(), fact, page.value(), failure);
     }

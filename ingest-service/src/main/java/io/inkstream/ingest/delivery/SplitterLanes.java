@@ -1,8 +1,10 @@
 package io.inkstream.ingest.delivery;
 
+import io.inkstream.contracts.BatchId;
 import io.inkstream.contracts.DocumentSubmitted;
 import io.inkstream.contracts.PageList;
 import io.inkstream.contracts.ProblemCode;
+import io.inkstream.contracts.TenantId;
 import io.inkstream.ingest.DocumentAnnouncer;
 import io.inkstream.ingest.IngestConfig;
 import io.inkstream.ingest.metrics.IngestMetrics;
@@ -16,6 +18,7 @@ import io.inkstream.messaging.PublishException;
 import io.inkstream.messaging.ShareGroup;
 import io.inkstream.messaging.ShareLane;
 import io.inkstream.messaging.TopicSetup;
+import io.inkstream.platform.BatchMarkers;
 import io.inkstream.platform.KafkaConfig;
 import io.inkstream.platform.StoreGate;
 import io.inkstream.storage.StorageException;
@@ -44,6 +47,7 @@ public class SplitterLanes {
     private final IngestConfig config;
     private final StoreGate gate;
     private final BatchObjects batches;
+    private final BatchMarkers markers;
     private final DocumentSplitter splitter;
     private final DocumentAnnouncer announcer;
     private final IngestMetrics metrics;
@@ -57,6 +61,7 @@ public class SplitterLanes {
             IngestConfig config,
             StoreGate gate,
             BatchObjects batches,
+            BatchMarkers markers,
             DocumentSplitter splitter,
             DocumentAnnouncer announcer,
             IngestMetrics metrics,
@@ -65,6 +70,7 @@ public class SplitterLanes {
         this.config = config;
         this.gate = gate;
         this.batches = batches;
+        this.markers = markers;
         this.splitter = splitter;
         this.announcer = announcer;
         this.metrics = metrics;
@@ -106,7 +112,10 @@ public class SplitterLanes {
     private Disposition split(DocumentSubmitted submitted, int deliveries)
             throws StorageException, PublishException {
         var document = submitted.document();
-        if (batches.isCancelled(document.tenant(), document.documentId().batch())) {
+        TenantId tenant = document.tenant();
+        BatchId batch = document.documentId().batch();
+        var standing = markers.look(tenant, batch);
+        if (!standing.takesWork()) {
             return Disposition.ACCEPT;
         }
         long begun = System.nanoTime();
@@ -117,7 +126,12 @@ public class SplitterLanes {
                                 document,
                                 ProblemCode.SPLIT_LOST,
                                 "taken %d times without an end".formatted(deliveries - 1));
-        announcer.split(pages, submitted.plan());
+        if (markers.look(tenant, batch).deleted()) {
+            // what was written after the deletion listed its objects
+            batches.remove(tenant, batch);
+            return Disposition.ACCEPT;
+        }
+        announcer.split(pages, standing.planOr(submitted.plan()));
         metrics.split(pages, Duration.ofNanos(System.nanoTime() - begun));
         LOG.info("split documentId={} pages={}", document.documentId(), pages.pages().size());
         return Disposition.ACCEPT;

@@ -1,21 +1,19 @@
 package io.inkstream.ingest.reconciling;
 
-import io.inkstream.contracts.BatchId;
 import io.inkstream.contracts.BatchManifest;
-import io.inkstream.contracts.DocumentRecord;
 import io.inkstream.contracts.ObjectKeys;
-import io.inkstream.contracts.PageList;
-import io.inkstream.contracts.SealedList;
-import io.inkstream.contracts.TenantId;
-import io.inkstream.ingest.DocumentAnnouncer;
-import io.inkstream.ingest.splitting.DocumentSplitter;
+import io.inkstream.ingest.IngestConfig;
 import io.inkstream.ingest.upload.BatchObjects;
 import io.inkstream.messaging.PublishException;
-import io.inkstream.storage.ObjectStat;
+import io.inkstream.platform.BatchMarkers;
+import io.inkstream.platform.PendingMarks;
+import io.inkstream.platform.PendingMarks.Mark;
 import io.inkstream.storage.ObjectStore;
 import io.inkstream.storage.StorageException;
 import io.quarkus.scheduler.Scheduled;
 import jakarta.inject.Singleton;
+import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -27,6 +25,8 @@ import org.slf4j.LoggerFactory;
  * Announces again what has no progress: a process may die between writing and announcing, and a
  * topic may be lost. A batch whose objects did not change since the look before is stuck; it is
  * announced from its objects, and then ever less often, so that a long queue is not made longer.
+ *
+ * <p>What died before it was a batch is removed after a while, and so is what a deletion left.
  */
 @Singleton
 public class Reconciler {
@@ -34,20 +34,29 @@ public class Reconciler {
     private static final int LONGEST_WAIT = 64;
 
     private final ObjectStore store;
+    private final PendingMarks marks;
     private final BatchObjects batches;
-    private final DocumentSplitter splitter;
-    private final DocumentAnnouncer announcer;
-    private final Map<String, Watch> watched = new HashMap<>();
+    private final BatchMarkers markers;
+    private final BatchAnnouncer announcer;
+    private final Duration abandonedAfter;
+    private final Clock clock;
+    private final Map<Mark, Watch> watched = new HashMap<>();
 
     public Reconciler(
             ObjectStore store,
+            PendingMarks marks,
             BatchObjects batches,
-            DocumentSplitter splitter,
-            DocumentAnnouncer announcer) {
+            BatchMarkers markers,
+            BatchAnnouncer announcer,
+            IngestConfig config,
+            Clock clock) {
         this.store = store;
+        this.marks = marks;
         this.batches = batches;
-        this.splitter = splitter;
+        this.markers = markers;
         this.announcer = announcer;
+        this.abandonedAfter = config.reconciling().abandonedAfter();
+        this.clock = clock;
     }
 
     /**
@@ -74,12 +83,12 @@ public class Reconciler {
     @Scheduled(
             every = "${ocr.ingest.reconciling.every:60s}",
             concurrentExecution = Scheduled.ConcurrentExecution.SKIP)
-    void look() {
+    public void look() {
         try {
-            List<ObjectStat> pending = store.listAll(ObjectKeys.pending());
-            watched.keySet().retainAll(pending.stream().map(ObjectStat::key).toList());
-            for (ObjectStat mark : pending) {
-                lookSafely(mark.key());
+            List<Mark> pending = marks.list();
+            watched.keySet().retainAll(pending);
+            for (Mark mark : pending) {
+                lookSafely(mark);
             }
         } catch (StorageException | PublishException e) {
             LOG.warn("reconciling stopped half way, the next look goes on", e);
@@ -87,50 +96,35 @@ public class Reconciler {
     }
 
     /** One damaged batch does not keep the others waiting. */
-    private void lookSafely(String mark) throws PublishException {
+    private void lookSafely(Mark mark) throws PublishException {
         try {
             look(mark);
         } catch (StorageException | RuntimeException e) {
-            LOG.warn("reconciling skipped {}", mark, e);
+            LOG.warn("reconciling skipped batchId={}", mark.batch(), e);
         }
     }
 
-    private void look(String mark) throws StorageException, PublishException {
-        String[] parts = mark.split("/", -1);
-        TenantId tenant = new TenantId(parts[1]);
-        BatchId batch = new BatchId(parts[2]);
-        int objects = store.listAll(ObjectKeys.batch(tenant, batch)).size();
+    private void look(Mark mark) throws StorageException, PublishException {
+        int objects = store.listAll(ObjectKeys.batch(mark.tenant(), mark.batch())).size();
         Watch watch = watched.getOrDefault(mark, Watch.NEW).next(objects);
         boolean stuck = watch.still() >= watch.announceAt();
         if (stuck) {
-            announceAgain(tenant, batch);
+            putRight(mark);
         }
         watched.put(mark, stuck ? watch.announced() : watch);
     }
 
-    private void announceAgain(TenantId tenant, BatchId batch)
-            throws StorageException, PublishException {
-        Optional<BatchManifest> manifest = batches.findManifest(tenant, batch);
-        if (manifest.isEmpty() || batches.isCancelled(tenant, batch)) {
-            return;
-        }
-        LOG.info("announcing batchId={} again, nothing moved since the last look", batch);
-        announcer.accepted(manifest.get());
-        Optional<SealedList> sealed = batches.findSealed(tenant, batch);
-        if (sealed.isPresent()) {
-            announcer.sealed(tenant, sealed.get());
-        }
-        for (DocumentRecord document : batches.listDocuments(tenant, batch)) {
-            if (sealed.isPresent() && !sealed.get().documents().contains(document.documentId())) {
-                // it came too late and its sender was told so
-                continue;
-            }
-            Optional<PageList> pages = splitter.find(document);
-            if (pages.isPresent()) {
-                announcer.split(pages.get(), manifest.get().plan());
-            } else {
-                announcer.submitted(List.of(document), manifest.get().plan());
-            }
+    private void putRight(Mark mark) throws StorageException, PublishException {
+        Optional<BatchManifest> manifest = batches.findManifest(mark.tenant(), mark.batch());
+        if (markers.look(mark.tenant(), mark.batch()).deleted()) {
+            batches.remove(mark.tenant(), mark.batch());
+        } else if (manifest.isPresent()) {
+            LOG.info("announcing batchId={} again, nothing moved", mark.batch());
+            announcer.announceBatch(manifest.get());
+            announcer.announceMissing(mark.tenant(), mark.batch());
+        } else if (mark.since().plus(abandonedAfter).isBefore(clock.instant())) {
+            LOG.info("removing batchId={}, its upload never ended", mark.batch());
+            batches.remove(mark.tenant(), mark.batch());
         }
     }
 }

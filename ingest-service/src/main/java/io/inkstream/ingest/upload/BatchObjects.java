@@ -1,5 +1,6 @@
 package io.inkstream.ingest.upload;
 
+import io.inkstream.contracts.BatchCommand;
 import io.inkstream.contracts.BatchId;
 import io.inkstream.contracts.BatchManifest;
 import io.inkstream.contracts.DocumentId;
@@ -8,6 +9,7 @@ import io.inkstream.contracts.Json;
 import io.inkstream.contracts.ObjectKeys;
 import io.inkstream.contracts.SealedList;
 import io.inkstream.contracts.TenantId;
+import io.inkstream.platform.PendingMarks;
 import io.inkstream.storage.ObjectContent;
 import io.inkstream.storage.ObjectStat;
 import io.inkstream.storage.ObjectStore;
@@ -25,14 +27,16 @@ import java.util.Optional;
 @Singleton
 public class BatchObjects {
     private final ObjectStore store;
+    private final PendingMarks marks;
 
-    public BatchObjects(ObjectStore store) {
+    public BatchObjects(ObjectStore store, PendingMarks marks) {
         this.store = store;
+        this.marks = marks;
     }
 
     /** Says that announcements of this batch may be missing; removed when the batch is final. */
-    public void markPending(TenantId tenant, BatchId batch) throws StorageException {
-        store.putIfAbsent(ObjectKeys.pending(tenant, batch), ObjectContent.json(Json.bytes(batch)));
+    void markPending(TenantId tenant, BatchId batch) throws StorageException {
+        marks.put(tenant, batch, 0);
     }
 
     void storeOriginal(String key, ReceivedFile file) throws StorageException {
@@ -70,8 +74,24 @@ public class BatchObjects {
         return find(ObjectKeys.sealed(tenant, batch), SealedList.class);
     }
 
-    public boolean isCancelled(TenantId tenant, BatchId batch) throws StorageException {
-        return store.stat(ObjectKeys.cancelled(tenant, batch)).isPresent();
+    public Optional<BatchCommand> findCancelled(TenantId tenant, BatchId batch)
+            throws StorageException {
+        return find(ObjectKeys.cancelled(tenant, batch), BatchCommand.class);
+    }
+
+    boolean isDeleted(TenantId tenant, BatchId batch) throws StorageException {
+        return store.stat(ObjectKeys.deleted(tenant, batch)).isPresent();
+    }
+
+    /** Removes whatever there is of a batch but the tombstone of its deletion. */
+    public void remove(TenantId tenant, BatchId batch) throws StorageException {
+        String tombstone = ObjectKeys.deleted(tenant, batch);
+        for (ObjectStat object : store.listAll(ObjectKeys.batch(tenant, batch))) {
+            if (!object.key().equals(tombstone)) {
+                store.delete(object.key());
+            }
+        }
+        marks.remove(tenant, batch, Integer.MAX_VALUE);
     }
 
     public List<DocumentRecord> listDocuments(TenantId tenant, BatchId batch)

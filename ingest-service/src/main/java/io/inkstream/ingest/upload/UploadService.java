@@ -62,6 +62,7 @@ public class UploadService {
             throw Problems.of(ProblemCode.EMPTY_UPLOAD, "there are lines but no documents");
         }
         BatchId batch = batchId(tenant, wishes);
+        requireNotDeleted(tenant, batch);
         requireSameIfSealed(tenant, batch, sorted.documents());
         batches.markPending(tenant, batch);
         storeWords(tenant, batch, wishes);
@@ -75,6 +76,7 @@ public class UploadService {
         // sealed before it exists: no reader ever sees this batch open
         SealedList sealed = sealWith(tenant, batch, documents);
         BatchManifest manifest = batches.create(manifest(tenant, batch, wishes, plan));
+        removeIfDeleted(tenant, batch);
         announcer.accepted(manifest);
         announcer.sealed(tenant, sealed);
         announcer.submitted(documents, manifest.plan());
@@ -86,9 +88,11 @@ public class UploadService {
             throws StorageException, PublishException {
         RecognitionPlan plan = plan(wishes);
         BatchId batch = batchId(tenant, wishes);
+        requireNotDeleted(tenant, batch);
         batches.markPending(tenant, batch);
         storeWords(tenant, batch, wishes);
         BatchManifest manifest = batches.create(manifest(tenant, batch, wishes, plan));
+        removeIfDeleted(tenant, batch);
         announcer.accepted(manifest);
         List<DocumentRecord> documents = new ArrayList<>();
         for (NamedFile file : files) {
@@ -109,7 +113,8 @@ public class UploadService {
         DocumentRecord document = store(tenant, batch, file);
         // the batch may have been sealed meanwhile, without this document
         requireListedIfSealed(tenant, batch, file);
-        announcer.submitted(List.of(document), manifest.plan());
+        removeIfDeleted(tenant, batch);
+        announcer.submitted(document, manifest.plan());
         return document;
     }
 
@@ -134,7 +139,22 @@ public class UploadService {
         return list;
     }
 
+    private void requireNotDeleted(TenantId tenant, BatchId batch) throws StorageException {
+        if (batches.isDeleted(tenant, batch)) {
+            throw Problems.of(ProblemCode.BATCH_DELETED, "batch " + batch);
+        }
+    }
+
+    /** What was written after the deletion listed the objects of the batch. */
+    private void removeIfDeleted(TenantId tenant, BatchId batch) throws StorageException {
+        if (batches.isDeleted(tenant, batch)) {
+            batches.remove(tenant, batch);
+        }
+        requireNotDeleted(tenant, batch);
+    }
+
     private BatchManifest manifest(TenantId tenant, BatchId batch) throws StorageException {
+        requireNotDeleted(tenant, batch);
         return batches.findManifest(tenant, batch)
                 .orElseThrow(() -> Problems.of(ProblemCode.BATCH_NOT_FOUND, "batch " + batch));
     }

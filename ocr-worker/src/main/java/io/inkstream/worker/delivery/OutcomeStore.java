@@ -4,6 +4,8 @@ import io.inkstream.contracts.Json;
 import io.inkstream.contracts.ObjectKeys;
 import io.inkstream.contracts.PageOutcome;
 import io.inkstream.contracts.PageRequested;
+import io.inkstream.platform.BatchMarkers;
+import io.inkstream.platform.BatchMarkers.Standing;
 import io.inkstream.storage.ObjectContent;
 import io.inkstream.storage.ObjectStore;
 import io.inkstream.storage.StorageException;
@@ -16,9 +18,11 @@ import java.util.Optional;
  */
 public final class OutcomeStore {
     private final ObjectStore store;
+    private final BatchMarkers markers;
 
     public OutcomeStore(ObjectStore store) {
         this.store = store;
+        this.markers = new BatchMarkers(store);
     }
 
     Optional<StoredOutcome> find(PageRequested page) throws StorageException {
@@ -35,8 +39,14 @@ public final class OutcomeStore {
         return won ? new StoredOutcome(outcome, bytes) : parse(key, store.read(key));
     }
 
-    boolean isCancelled(PageRequested page) throws StorageException {
-        return store.stat(ObjectKeys.cancelled(page.tenant(), page.pageId().batch())).isPresent();
+    /** What people decided about the batch of the page. */
+    Standing standing(PageRequested page) throws StorageException {
+        return markers.look(page.tenant(), page.pageId().batch());
+    }
+
+    /** Nothing of a page of a deleted batch stays. */
+    void remove(PageRequested page) throws StorageException {
+        store.delete(page.outcomeKey());
     }
 
     /** The bytes of the page image, for requests that carry it by reference. */

@@ -9,9 +9,11 @@ import io.inkstream.messaging.Disposition;
 import io.inkstream.messaging.EventHandler;
 import io.inkstream.messaging.PublishException;
 import io.inkstream.messaging.TopicSetup;
+import io.inkstream.platform.BatchMarkers.Standing;
 import io.inkstream.platform.StoreGate;
 import io.inkstream.storage.ObjectNotFoundException;
 import io.inkstream.storage.StorageException;
+import io.inkstream.worker.PageDroppedException;
 import io.inkstream.worker.PageWorker;
 import io.inkstream.worker.metrics.WorkerMetrics;
 import io.inkstream.worker.shadow.Shadow;
@@ -22,8 +24,10 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * What a lane does with a page: look whether it is read, read it, store the outcome, announce it,
- * accept. Killed anywhere in between, the page is delivered again and ends in the same outcome.
+ * What a lane does with a page: look whether it is wanted and whether it is read, read it, store
+ * the outcome, announce it, accept. Killed anywhere in between, the page is delivered again and
+ * ends in the same outcome. A page of a batch that people have stopped is accepted and dropped, in
+ * hand or not; whoever lets the batch go on announces it again.
  */
 public final class PageLane implements EventHandler {
     private static final Logger LOG = LoggerFactory.getLogger(PageLane.class);
@@ -74,6 +78,9 @@ public final class PageLane implements EventHandler {
         } catch (StorageException e) {
             gate.close(e);
             return Disposition.RELEASE;
+        } catch (PageDroppedException e) {
+            LOG.debug("dropped page={}: {}", page.pageId(), e.getMessage());
+            return Disposition.ACCEPT;
         } catch (PublishException e) {
             LOG.warn("outcome not announced, the page comes again page={}", page.pageId(), e);
             return Disposition.RELEASE;
@@ -83,10 +90,8 @@ public final class PageLane implements EventHandler {
     }
 
     private Disposition take(PageRequested page, DeliveredEvent delivered)
-            throws StorageException, PublishException, InterruptedException {
-        if (outcomes.isCancelled(page)) {
-            return Disposition.ACCEPT;
-        }
+            throws StorageException, PublishException, PageDroppedException, InterruptedException {
+        requireWanted(page);
         Optional<StoredOutcome> earlier = outcomes.find(page);
         if (earlier.isPresent()) {
             announcer.announce(earlier.get());
@@ -96,7 +101,9 @@ public final class PageLane implements EventHandler {
         if (made.isEmpty()) {
             return Disposition.RELEASE;
         }
+        requireWanted(page);
         StoredOutcome stored = outcomes.createOnce(made.get());
+        requireNotDeleted(page, outcomes.standing(page));
         announcer.announce(stored);
         metrics.finished(made.get());
         if (stored.outcome() instanceof PageResult result) {
@@ -105,9 +112,26 @@ public final class PageLane implements EventHandler {
         return Disposition.ACCEPT;
     }
 
+    private void requireWanted(PageRequested page) throws StorageException, PageDroppedException {
+        Standing standing = outcomes.standing(page);
+        requireNotDeleted(page, standing);
+        if (!standing.takesWork()) {
+            throw new PageDroppedException("the batch is stopped");
+        }
+    }
+
+    /** Looked up before reading and after storing, so no outcome outlives the deletion. */
+    private void requireNotDeleted(PageRequested page, Standing standing)
+            throws StorageException, PageDroppedException {
+        if (standing.deleted()) {
+            outcomes.remove(page);
+            throw new PageDroppedException("the batch is deleted");
+        }
+    }
+
     /** An outcome, or nothing when the page shall be tried again. */
     private Optional<PageOutcome> make(PageRequested page, DeliveredEvent delivered)
-            throws StorageException, InterruptedException {
+            throws StorageException, PageDroppedException, InterruptedException {
         int deliveries = delivered.deliveries();
         if (deliveries >= GIVE_UP_AT) {
             return Optional.of(
@@ -130,7 +154,7 @@ public final class PageLane implements EventHandler {
                             deliveries));
         }
         try {
-            return Optional.of(worker.read(page, image));
+            return Optional.of(worker.read(page, image, () -> requireWanted(page)));
         } catch (ExecutionException | RuntimeException e) {
             // a bug or a model that fails: once more elsewhere, then given up, never the lane's end
             LOG.error("reading failed page={} deliveries={}", page.pageId(), deliveries, e);

@@ -12,6 +12,7 @@ import io.inkstream.messaging.EventPublisher;
 import io.inkstream.messaging.PublishException;
 import io.inkstream.storage.ObjectStore;
 import io.inkstream.storage.StorageException;
+import io.inkstream.worker.PageDroppedException;
 import io.inkstream.worker.PageWorker;
 import java.time.Clock;
 import java.time.Duration;
@@ -74,8 +75,9 @@ public final class Shadow {
             throws StorageException, InterruptedException {
         PageRequested wish = page.withPlan(page.plan().withRecognizer(candidate));
         try {
-            return worker.read(wish, image);
-        } catch (ExecutionException | RuntimeException e) {
+            // the page itself is done, so nothing is gained by stopping half way
+            return worker.read(wish, image, () -> {});
+        } catch (ExecutionException | PageDroppedException | RuntimeException e) {
             return worker.failed(wish, ProblemCode.RECOGNITION_FAILED, String.valueOf(e));
         }
     }

@@ -123,13 +123,13 @@ class OutcomeStoreTest {
     @Test
     void aCancelledBatchIsKnownByItsMark() throws Exception {
         PageRequested page = Requests.page(PLAN, new byte[0]);
-        assertThat(outcomes.isCancelled(page)).isFalse();
+        assertThat(outcomes.standing(page).takesWork()).isTrue();
 
         store.put(
                 ObjectKeys.cancelled(page.tenant(), page.pageId().batch()),
                 ObjectContent.json(new byte[0]));
 
-        assertThat(outcomes.isCancelled(page)).isTrue();
+        assertThat(outcomes.standing(page).takesWork()).isFalse();
     }
 
     private static PageOutcome failure(PageRequested page) {

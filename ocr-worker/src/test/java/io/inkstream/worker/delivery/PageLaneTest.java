@@ -4,6 +4,8 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import io.inkstream.contracts.BatchCommand;
+import io.inkstream.contracts.BatchControl;
 import io.inkstream.contracts.CloudEventHeaders;
 import io.inkstream.contracts.Failure;
 import io.inkstream.contracts.Json;
@@ -498,6 +500,54 @@ class PageLaneTest {
 
         assertThat(disposition).isEqualTo(Disposition.ACCEPT);
         assertThat(store.stat(page.outcomeKey())).isEmpty();
+    }
+
+    @Test
+    void aPageOfAPausedBatchIsDroppedAndReadOnceItGoesOn() throws Exception {
+        byte[] image = Requests.png();
+        PageRequested page = Requests.page(plan, image);
+        BatchControl paused = control(page).pause(Instant.EPOCH);
+        decide(paused);
+
+        assertThat(lane.handle(Requests.delivered(page, image, 1))).isEqualTo(Disposition.ACCEPT);
+        assertThat(store.stat(page.outcomeKey())).isEmpty();
+        decide(paused.resume(Instant.EPOCH));
+        lane.handle(Requests.delivered(page, image, 1));
+
+        assertThat(stored(page)).isInstanceOf(PageResult.class);
+    }
+
+    @Test
+    void ofADeletedBatchNotEvenAnEarlierOutcomeStays() throws Exception {
+        byte[] image = Requests.png();
+        PageRequested page = Requests.page(plan, image);
+        lane.handle(Requests.delivered(page, image, 1));
+        int before = announced(Topic.PAGES_RECOGNIZED, page).size();
+        store.put(
+                ObjectKeys.deleted(page.tenant(), page.pageId().batch()),
+                ObjectContent.json(new byte[0]));
+
+        lane.handle(Requests.delivered(page, image, 2));
+
+        assertThat(store.stat(page.outcomeKey())).isEmpty();
+        assertThat(announced(Topic.PAGES_RECOGNIZED, page)).hasSize(before);
+    }
+
+    private BatchControl control(PageRequested page) {
+        return new BatchControl(
+                page.pageId().batch(),
+                page.tenant(),
+                0,
+                BatchCommand.Kind.ACCEPTED,
+                false,
+                plan,
+                Instant.EPOCH);
+    }
+
+    private void decide(BatchControl control) throws Exception {
+        store.put(
+                ObjectKeys.control(control.tenant(), control.batchId(), control.revision()),
+                ObjectContent.json(Json.bytes(control)));
     }
 
     @Test

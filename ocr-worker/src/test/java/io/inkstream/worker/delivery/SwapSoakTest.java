@@ -75,6 +75,7 @@ class SwapSoakTest {
         PageWorker worker =
                 new PageWorker(
                         RecognitionSettings.DEFAULT,
+                        store,
                         new ModelFiles(
                                 store,
                                 Settings.with(
@@ -106,9 +107,11 @@ class SwapSoakTest {
                                 PinnedModel pinned = stable.get();
                                 PageRequested page =
                                         Requests.page(
-                                                Requests.plan(worker.segmenter(), pinned), image);
+                                                Requests.plan(
+                                                        worker.segmenters().getFirst(), pinned),
+                                                image);
                                 long start = System.nanoTime();
-                                PageOutcome outcome = worker.read(page, image);
+                                PageOutcome outcome = worker.read(page, image, () -> {});
                                 reads.add(new Read(outcome, pinned, System.nanoTime() - start));
                                 if (pinned.equals(stable.get())) {
                                     ofStable.incrementAndGet();

@@ -21,6 +21,9 @@ final class Routes {
         if (isBelow(path, "/v1/keys")) {
             return Optional.of(Scope.ADMIN);
         }
+        if (isBelow(path, "/v1/read-model") || isBelow(path, "/v1/diagnosis")) {
+            return Optional.of(Scope.OPERATE);
+        }
         if (READING.contains(method)) {
             return Optional.of(Scope.READ);
         }

@@ -105,9 +105,9 @@ final class PageStream {
                                   o.record, exists (select 1 from corrections c
                                     where c.tenant = o.tenant and c.page = o.page
                                       and c.document_id = o.document_id) as corrected
-                                from outcomes o join batches b using (tenant, batch_id)
+                                from outcomes o
                                 where o.tenant = :tenant and o.document_id = :document
-                                  and o.page > :after and o.outcome_id = b.outcome_id
+                                  and o.page > :after and o.current
                                 order by o.page limit :limit
                                 """)
                         .bind("tenant", tenant.value())
@@ -137,9 +137,9 @@ final class PageStream {
                         handle.createQuery(
                                         """
                                         select o.record
-                                        from outcomes o join batches b using (tenant, batch_id)
+                                        from outcomes o
                                         where o.tenant = :tenant and o.document_id = :document
-                                          and o.recognized and o.outcome_id = b.outcome_id
+                                          and o.recognized and o.current
                                         order by o.page limit 1
                                         """)
                                 .bind("tenant", tenant.value())
@@ -163,10 +163,10 @@ final class PageStream {
                                   o.record, exists (select 1 from corrections c
                                     where c.tenant = o.tenant and c.page = o.page
                                       and c.document_id = o.document_id) as corrected
-                                from outcomes o join batches b using (tenant, batch_id)
+                                from outcomes o
                                 where o.tenant = :tenant and o.document_id = :document
                                   and o.page = :page
-                                  and o.outcome_id = coalesce(:outcome, b.outcome_id)
+                                  and (o.outcome_id = :outcome or (:outcome is null and o.current))
                                 """)
                         .bind("tenant", tenant.value())
                         .bind("document", page.document().value())

@@ -7,22 +7,24 @@ import io.inkstream.contracts.BatchState.State;
  * Which state a batch is in, from what is known of it. A final state stays: pages in hand may still
  * end after a cancellation, and a cancellation may come after the last page.
  *
- * @param accepted its plan is known, and so which outcomes count
+ * @param before the state of this row; one with a new plan is running again
  */
-record BatchDecision(
-        State before, boolean accepted, boolean sealed, boolean cancelled, Counts counts) {
+record BatchDecision(BatchRow before, Counts counts) {
 
     State state() {
-        if (before.isFinal()) {
-            return before;
+        if (before.state().isFinal()) {
+            return before.state();
         }
-        if (accepted && sealed && everythingEnded()) {
+        if (before.planned() && before.sealed() && everythingEnded()) {
             return end();
         }
-        if (cancelled) {
+        if (before.cancelled()) {
             return State.CANCELLED;
         }
-        if (!sealed) {
+        if (before.paused()) {
+            return State.PAUSED;
+        }
+        if (!before.sealed()) {
             return State.OPEN;
         }
         return somethingHappened() ? State.RUNNING : State.SEALED;

@@ -3,18 +3,20 @@ package io.inkstream.results.intake;
 import io.inkstream.contracts.BatchState.State;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.Optional;
 
 /**
- * What the row of a batch says before the events of a transaction are taken.
+ * What the row of a batch says.
  *
- * @param outcomeId which outcome of a page counts, once the batch is known to be accepted
+ * @param planned whether it is known which outcomes of its pages count
  */
 record BatchRow(
-        Optional<String> outcomeId,
+        boolean planned,
         boolean sealed,
         boolean cancelled,
+        boolean paused,
+        boolean deleted,
         State state,
+        int controlRevision,
         long eventSequence) {
 
     /** The row, made if the batch is not known yet, and locked until the transaction ends. */
@@ -30,7 +32,8 @@ record BatchRow(
     static BatchRow read(BatchStatements statements) {
         return statements
                 .query(
-                        "select outcome_id, sealed_at, cancelled_at, state, event_seq from batches"
+                        "select outcome_id, sealed_at, cancelled_at, paused, deleted_at, state,"
+                                + " control_revision, event_seq from batches"
                                 + " where tenant = :tenant and batch_id = :batch for update")
                 .map((row, context) -> of(row))
                 .one();
@@ -38,10 +41,13 @@ record BatchRow(
 
     private static BatchRow of(ResultSet row) throws SQLException {
         return new BatchRow(
-                Optional.ofNullable(row.getString("outcome_id")),
+                row.getString("outcome_id") != null,
                 row.getTimestamp("sealed_at") != null,
                 row.getTimestamp("cancelled_at") != null,
+                row.getBoolean("paused"),
+                row.getTimestamp("deleted_at") != null,
                 State.valueOf(row.getString("state")),
+                row.getInt("control_revision"),
                 row.getLong("event_seq"));
     }
 }

@@ -1,13 +1,29 @@
 package io.inkstream.results.intake;
 
+import io.inkstream.contracts.BatchControl;
 import io.inkstream.contracts.BatchManifest;
 import io.inkstream.contracts.BatchState.Counts;
 import io.inkstream.contracts.BatchState.State;
+import io.inkstream.contracts.RecognitionPlan;
 import io.inkstream.results.CountColumns;
 import java.time.Instant;
+import java.util.List;
 
 /** Writes the row of one batch. What is set once stays. */
 final class BatchRows {
+    /** The tables with rows of batches. */
+    static final List<String> OF_BATCHES =
+            List.of(
+                    "inkstream_webhooks.events",
+                    "progress_events",
+                    "search_lines",
+                    "corrections",
+                    "line_readings",
+                    "outcomes",
+                    "documents",
+                    "plans",
+                    "batches");
+
     private final BatchStatements statements;
 
     BatchRows(BatchStatements statements) {
@@ -16,20 +32,88 @@ final class BatchRows {
 
     /** Returns whether this was news. */
     boolean accepted(BatchManifest manifest) {
+        boolean news =
+                statements
+                                .update(
+                                        """
+                                        update batches
+                                        set name = :name, accepted_at = :at,
+                                            outcome_id = coalesce(outcome_id, :outcome),
+                                            state_version = state_version + 1
+                                        where tenant = :tenant and batch_id = :batch
+                                          and accepted_at is null
+                                        """)
+                                .bind("name", manifest.name().map(SqlText::of).orElse(null))
+                                .bind("at", manifest.acceptedAt())
+                                .bind("outcome", manifest.plan().outcomeId())
+                                .execute()
+                        > 0;
+        return news && planned(0, manifest.plan());
+    }
+
+    /** Returns whether the plans of the batch have changed. */
+    boolean controlled(BatchControl control) {
+        boolean news = planned(control.revision(), control.plan());
+        statements
+                .update(
+                        """
+                        update batches
+                        set control_revision = :revision, paused = :paused, outcome_id = :outcome,
+                            state = case when outcome_id is distinct from :outcome
+                              and state <> 'CANCELLED' then 'RUNNING' else state end,
+                            finished_at = case when outcome_id is distinct from :outcome
+                              and state <> 'CANCELLED' then null else finished_at end
+                        where tenant = :tenant and batch_id = :batch
+                          and control_revision < :revision
+                        """)
+                .bind("revision", control.revision())
+                .bind("paused", control.paused())
+                .bind("outcome", control.plan().outcomeId())
+                .execute();
+        return news;
+    }
+
+    private boolean planned(int revision, RecognitionPlan plan) {
         return statements
                         .update(
                                 """
-                                update batches
-                                set name = :name, accepted_at = :at, outcome_id = :outcome,
-                                    state_version = state_version + 1
-                                where tenant = :tenant and batch_id = :batch
-                                  and accepted_at is null
+                                insert into plans (tenant, batch_id, revision, reading, epoch)
+                                values (:tenant, :batch, :revision, :reading, :epoch)
+                                on conflict do nothing
                                 """)
-                        .bind("name", manifest.name().map(SqlText::of).orElse(null))
-                        .bind("at", manifest.acceptedAt())
-                        .bind("outcome", manifest.plan().outcomeId())
+                        .bind("revision", revision)
+                        .bind("reading", plan.reading())
+                        .bind("epoch", plan.epoch())
                         .execute()
                 > 0;
+    }
+
+    /**
+     * Leaves a row that says the batch is gone, and nothing else of it. Every table with rows of
+     * batches has the columns {@code tenant} and {@code batch_id}.
+     */
+    void deleted(Instant at) {
+        for (String table : OF_BATCHES) {
+            statements
+                    .update(
+                            "delete from "
+                                    + table
+                                    + " where tenant = :tenant and batch_id = :batch")
+                    .execute();
+        }
+        statements
+                .update(
+                        "delete from comparisons where tenant = :tenant"
+                                + " and starts_with(document_id, :batch)")
+                .execute();
+        statements
+                .update(
+                        """
+                        insert into batches (tenant, batch_id, deleted_at, state_version)
+                        values (:tenant, :batch, :at, 1)
+                        """)
+                .bind("at", at)
+                .execute();
     }
 
     void sealed(Instant at) {
@@ -111,7 +195,7 @@ final class BatchRows {
                            where d.tenant = :tenant and d.batch_id = :batch),
                           (select max(o.at) from outcomes o
                            where o.tenant = :tenant and o.batch_id = :batch
-                             and o.outcome_id = batches.outcome_id))
+                             and o.current))
                         """;
         statements
                 .update(

@@ -5,16 +5,15 @@ import io.inkstream.contracts.DocumentRecord;
 import io.inkstream.contracts.DocumentSplit;
 import io.inkstream.contracts.Failure;
 import java.util.List;
-import java.util.Map;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import org.jdbi.v3.core.statement.PreparedBatch;
 
 /** Writes the documents of one batch in one transaction. */
 final class DocumentRows {
     private final BatchStatements statements;
 
-    /** Pages that ended in this transaction, by document: done and failed. */
-    private final Map<String, int[]> ended = new TreeMap<>();
+    private final Set<String> seen = new TreeSet<>();
 
     DocumentRows(BatchStatements statements) {
         this.statements = statements;
@@ -91,57 +90,24 @@ final class DocumentRows {
         rows.execute();
     }
 
-    /** A page ended that had not before; counted by {@link #flush}. */
-    void pageEnded(DocumentId document, boolean done) {
-        ended.computeIfAbsent(document.value(), id -> new int[2])[done ? 0 : 1]++;
-    }
-
-    /** Makes the document known when only its pages are. */
+    /** Makes the document known when only its pages are; written by {@link #flush}. */
     void seen(DocumentId document) {
-        ended.computeIfAbsent(document.value(), id -> new int[2]);
+        seen.add(document.value());
     }
 
     void flush() {
-        if (ended.isEmpty()) {
+        if (seen.isEmpty()) {
             return;
         }
-        PreparedBatch rows =
-                statements.many(
-                        """
-                        insert into documents
-                          (tenant, document_id, batch_id, pages_done, pages_failed)
-                        values (:tenant, :document, :batch, :done, :failed)
-                        on conflict (tenant, document_id) do update
-                        set pages_done = documents.pages_done + excluded.pages_done,
-                          pages_failed = documents.pages_failed + excluded.pages_failed
-                        """);
-        ended.forEach((document, counts) ->
-                statements
-                        .row(rows)
-                        .bind("document", document)
-                        .bind("done", counts[0])
-                        .bind("failed", counts[1])
-                        .add());
-        rows.execute();
-        ended.clear();
-    }
-
-    /** Counts all pages anew: which outcomes count has become known. */
-    void recount(String outcomeId) {
-        flush();
         statements
                 .update(
                         """
-                        update documents d set
-                          pages_done = (select count(*) from outcomes o
-                            where o.tenant = d.tenant and o.document_id = d.document_id
-                              and o.outcome_id = :outcome and o.recognized),
-                          pages_failed = (select count(*) from outcomes o
-                            where o.tenant = d.tenant and o.document_id = d.document_id
-                              and o.outcome_id = :outcome and not o.recognized)
-                        where d.tenant = :tenant and d.batch_id = :batch
+                        insert into documents (tenant, document_id, batch_id)
+                        select :tenant, seen, :batch from unnest(:seen) seen
+                        on conflict do nothing
                         """)
-                .bind("outcome", outcomeId)
+                .bindArray("seen", String.class, seen)
                 .execute();
+        seen.clear();
     }
 }

@@ -3,6 +3,7 @@ package io.inkstream.results.intake;
 import io.inkstream.messaging.EventPublisher;
 import io.inkstream.messaging.PublishException;
 import io.inkstream.platform.KafkaConfig;
+import io.inkstream.platform.PendingMarks;
 import io.inkstream.results.ResultsConfig;
 import io.inkstream.results.ResultsDatabase;
 import io.inkstream.storage.ObjectStore;
@@ -34,6 +35,7 @@ public final class Intake {
     private final KafkaConfig kafka;
     private final ResultsDatabase database;
     private final ObjectStore store;
+    private final PendingMarks marks;
     private final Instance<EventPublisher> publisher;
     private final IntakeMetrics metrics;
     private final CountDownLatch stopped = new CountDownLatch(1);
@@ -45,12 +47,14 @@ public final class Intake {
             KafkaConfig kafka,
             ResultsDatabase database,
             ObjectStore store,
+            PendingMarks marks,
             Instance<EventPublisher> publisher,
             MeterRegistry registry) {
         this.config = config.intake();
         this.kafka = kafka;
         this.database = database;
         this.store = store;
+        this.marks = marks;
         this.publisher = publisher;
         this.metrics = new IntakeMetrics(registry);
     }
@@ -79,6 +83,8 @@ public final class Intake {
                 LOG.warnf("the intake waits for the broker: %s", e.getCause());
             } catch (ExecutionException | PublishException | StorageException e) {
                 LOG.warnf("the intake begins again: %s", e.getMessage());
+            } catch (Generation.ReplacedException e) {
+                LOG.infof("the intake begins again: %s", e.getMessage());
             } catch (RuntimeException e) {
                 // whatever went wrong was rolled back; a dead intake would stop every batch
                 LOG.warn("the intake begins again", e);
@@ -88,12 +94,12 @@ public final class Intake {
 
     /** The publisher comes into being after the topics do. */
     private IntakeTurn turn() {
-        StateAnnouncer announcer = new StateAnnouncer(publisher.get(), store);
+        StateAnnouncer announcer = new StateAnnouncer(publisher.get(), marks);
         return new IntakeTurn(
                 config,
                 kafka.bootstrapServers(),
                 database,
-                new IntakeTransaction(new EventDecoder(store), metrics),
+                new IntakeTransaction(new EventDecoder(store), metrics, true),
                 announcer,
                 metrics);
     }

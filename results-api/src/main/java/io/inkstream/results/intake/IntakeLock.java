@@ -9,26 +9,36 @@ import org.jdbi.v3.core.Handle;
  * to write.
  */
 final class IntakeLock {
-    private static final long NUMBER = 0x494e4b_52455355L;
+    private static final long INTAKE = 0x494e4b_52455355L;
+    private static final long REBUILD = INTAKE + 1;
 
     private final Handle handle;
+    private final long number;
 
-    private IntakeLock(Handle handle) {
+    private IntakeLock(Handle handle, long number) {
         this.handle = handle;
+        this.number = number;
     }
 
     /** Empty while another connection has it. */
     static Optional<IntakeLock> tryTake(Handle handle) {
-        return ask(handle, "select pg_try_advisory_lock(:number)")
-                ? Optional.of(new IntakeLock(handle))
-                : Optional.empty();
+        return new IntakeLock(handle, INTAKE).tried();
+    }
+
+    /** Another lock: a rebuild goes on beside the intake, but not beside another rebuild. */
+    static Optional<IntakeLock> tryTakeForRebuild(Handle handle) {
+        return new IntakeLock(handle, REBUILD).tried();
+    }
+
+    private Optional<IntakeLock> tried() {
+        return ask("select pg_try_advisory_lock(:number)") ? Optional.of(this) : Optional.empty();
     }
 
     void close() {
-        ask(handle, "select pg_advisory_unlock(:number)");
+        ask("select pg_advisory_unlock(:number)");
     }
 
-    private static boolean ask(Handle handle, String sql) {
-        return handle.createQuery(sql).bind("number", NUMBER).mapTo(Boolean.class).one();
+    private boolean ask(String sql) {
+        return handle.createQuery(sql).bind("number", number).mapTo(Boolean.class).one();
     }
 }

@@ -20,32 +20,61 @@ import org.jdbi.v3.core.JdbiException;
 final class IntakeTransaction {
     private static final Logger LOG = Logger.getLogger(IntakeTransaction.class);
 
-    private record Taken(ConsumerRecord<byte[], byte[]> from, IntakeEvent event) {}
+    /**
+     * @param place for messages
+     */
+    private record Taken(String topic, String place, IntakeEvent event) {}
 
     private final EventDecoder decoder;
     private final IntakeMetrics metrics;
+    private final boolean news;
 
-    IntakeTransaction(EventDecoder decoder, IntakeMetrics metrics) {
+    /**
+     * @param news whether webhooks are told what happened
+     */
+    IntakeTransaction(EventDecoder decoder, IntakeMetrics metrics, boolean news) {
         this.decoder = decoder;
         this.metrics = metrics;
+        this.news = news;
     }
 
+    /**
+     * @param generation of the read model that the records were read for
+     */
     void take(
             Handle handle,
+            Generation generation,
             List<ConsumerRecord<byte[], byte[]>> records,
             Map<TopicPartition, Position> after)
             throws StorageException {
         List<Taken> taken = decode(records);
+        takeAll(handle, generation, taken, after);
+        taken.forEach(item -> metrics.taken(item.topic()));
+    }
+
+    /** What is known from the object store, into the read model that the handle looks at. */
+    void takeFacts(Handle handle, List<IntakeEvent> facts) {
+        List<Taken> taken =
+                facts.stream()
+                        .map(fact -> new Taken("", "an object of batch " + fact.batch(), fact))
+                        .toList();
+        takeAll(handle, Generation.of(handle), taken, Map.of());
+    }
+
+    private void takeAll(
+            Handle handle,
+            Generation generation,
+            List<Taken> taken,
+            Map<TopicPartition, Position> after) {
         try {
-            write(handle, taken, after);
+            write(handle, generation, taken, after);
         } catch (JdbiException e) {
             if (!refusesContent(e)) {
                 throw e;
             }
-            oneByOne(handle, taken);
-            write(handle, List.of(), after);
+            oneByOne(handle, generation, taken);
+            write(handle, generation, List.of(), after);
         }
-        taken.forEach(item -> metrics.taken(item.from().topic()));
     }
 
     private List<Taken> decode(List<ConsumerRecord<byte[], byte[]>> records)
@@ -53,7 +82,8 @@ final class IntakeTransaction {
         List<Taken> taken = new ArrayList<>();
         for (ConsumerRecord<byte[], byte[]> next : records) {
             try {
-                taken.add(new Taken(next, decoder.decode(new ReceivedEvent(next))));
+                ReceivedEvent event = new ReceivedEvent(next);
+                taken.add(new Taken(next.topic(), event.place(), decoder.decode(event)));
             } catch (MalformedEventException e) {
                 LOG.warnf("event passed over: %s", e.getMessage());
                 metrics.passedOver(next.topic(), "malformed");
@@ -62,27 +92,31 @@ final class IntakeTransaction {
         return taken;
     }
 
-    private void write(Handle handle, List<Taken> taken, Map<TopicPartition, Position> after) {
+    private void write(
+            Handle handle,
+            Generation generation,
+            List<Taken> taken,
+            Map<TopicPartition, Position> after) {
         metrics.transaction()
                 .record(() ->
                         handle.useTransaction(transaction -> {
-                            ReadModel.apply(transaction, taken.stream().map(Taken::event).toList());
+                            generation.require(transaction);
+                            ReadModel.apply(
+                                    transaction, taken.stream().map(Taken::event).toList(), news);
                             OffsetRows.write(transaction, after);
                         }));
     }
 
-    private void oneByOne(Handle handle, List<Taken> taken) {
+    private void oneByOne(Handle handle, Generation generation, List<Taken> taken) {
         for (Taken item : taken) {
             try {
-                write(handle, List.of(item), Map.of());
+                write(handle, generation, List.of(item), Map.of());
             } catch (JdbiException e) {
                 if (!refusesContent(e)) {
                     throw e;
                 }
-                LOG.warnf(
-                        "event passed over: %s: %s",
-                        new ReceivedEvent(item.from()).place(), e.getMessage());
-                metrics.passedOver(item.from().topic(), "refused");
+                LOG.warnf("event passed over: %s: %s", item.place(), e.getMessage());
+                metrics.passedOver(item.topic(), "refused");
             }
         }
     }

@@ -19,7 +19,7 @@ import org.jdbi.v3.core.Handle;
  */
 final class IntakeTurn {
     private static final Logger LOG = Logger.getLogger(IntakeTurn.class);
-    private static final Duration POLL = Duration.ofMillis(500);
+    static final Duration POLL = Duration.ofMillis(500);
 
     private final ResultsConfig.Intake config;
     private final String bootstrapServers;
@@ -65,11 +65,12 @@ final class IntakeTurn {
     private void lead(Handle handle, BooleanSupplier stopped)
             throws ExecutionException, InterruptedException, PublishException, StorageException {
         try (TopicReader reader = new TopicReader(bootstrapServers, config.maxRecords())) {
+            Generation generation = Generation.of(handle);
             reader.start(OffsetRows.read(handle));
             announcer.announce(handle);
             Instant check = Instant.now().plus(config.topicCheck());
             while (!stopped.getAsBoolean()) {
-                step(handle, reader);
+                step(handle, generation, reader);
                 if (Instant.now().isAfter(check)) {
                     if (reader.topicsChanged()) {
                         return;
@@ -80,10 +81,11 @@ final class IntakeTurn {
         }
     }
 
-    private void step(Handle handle, TopicReader reader) throws PublishException, StorageException {
+    private void step(Handle handle, Generation generation, TopicReader reader)
+            throws PublishException, StorageException {
         var records = reader.poll(POLL);
         if (!records.isEmpty()) {
-            transaction.take(handle, records, reader.after(records));
+            transaction.take(handle, generation, records, reader.after(records));
             announcer.announce(handle);
         }
         for (Topic topic : EventDecoder.TOPICS) {

@@ -51,6 +51,11 @@ final class ProgressRows {
                                 + " where tenant = :tenant and batch_id = :batch")
                 .bind("seq", sequence)
                 .execute();
+        wake();
+    }
+
+    /** Those who follow the batch look again. */
+    void wake() {
         statements
                 .query("select pg_notify(:channel, :tenant || '/' || :batch)")
                 .bind("channel", ProgressEvent.CHANNEL)

@@ -15,10 +15,17 @@ public final class ReadModel {
 
     /** Takes the events in the caller's transaction, the batches in a fixed order. */
     public static void apply(Handle handle, List<IntakeEvent> events) {
+        apply(handle, events, true);
+    }
+
+    /**
+     * @param news whether webhooks are to be told; not of what happened long ago
+     */
+    static void apply(Handle handle, List<IntakeEvent> events, boolean news) {
         TreeMap<BatchKey, List<IntakeEvent>> byBatch = new TreeMap<>();
         for (IntakeEvent event : events) {
             byBatch.computeIfAbsent(event.key(), key -> new ArrayList<>()).add(event);
         }
-        byBatch.forEach((key, ofBatch) -> new BatchUpdate(handle, key).apply(ofBatch));
+        byBatch.forEach((key, ofBatch) -> new BatchUpdate(handle, key, news).apply(ofBatch));
     }
 }

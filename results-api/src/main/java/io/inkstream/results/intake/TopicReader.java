@@ -82,6 +82,25 @@ final class TopicReader implements AutoCloseable {
         });
     }
 
+    /** Where the topics end now. */
+    Map<TopicPartition, Position> ends() throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Uuid> partitions = partitions();
+        Map<TopicPartition, Position> ends = new HashMap<>();
+        consumer.endOffsets(partitions.keySet())
+                .forEach((partition, end) -> {
+                    Uuid topicId = partitions.getOrDefault(partition, Uuid.ZERO_UUID);
+                    ends.put(partition, new Position(topicId, end));
+                });
+        return ends;
+    }
+
+    /** Whether all records before these positions have been given by {@link #poll}. */
+    boolean hasReached(Map<TopicPartition, Position> ends) {
+        return ends.entrySet().stream()
+                .filter(end -> assigned.containsKey(end.getKey()))
+                .allMatch(end -> consumer.position(end.getKey()) >= end.getValue().nextOffset());
+    }
+
     /** Whether topics were made anew or have other partitions than those being read. */
     boolean topicsChanged() throws ExecutionException, InterruptedException {
         return !partitions().equals(assigned);

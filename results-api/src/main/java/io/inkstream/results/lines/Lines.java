@@ -53,11 +53,12 @@ final class Lines {
         return jdbi.withHandle(handle ->
                 handle.createQuery(
                                 """
-                                select l.outcome_id
-                                from line_readings l join batches b using (tenant, batch_id)
+                                select outcome_id
+                                from line_readings l join outcomes o
+                                  using (tenant, document_id, page, outcome_id)
                                 where l.tenant = :tenant and l.line_id = :line
-                                  and l.outcome_id = coalesce(:outcome, l.outcome_id)
-                                order by l.outcome_id = b.outcome_id desc nulls last
+                                  and outcome_id = coalesce(:outcome, outcome_id)
+                                order by o.current desc
                                 limit 1
                                 """)
                         .bind("tenant", tenant.value())

@@ -21,8 +21,9 @@ import org.jspecify.annotations.Nullable;
 final class ReviewQueue {
     private static final String LEFT =
             """
-            from line_readings l join batches b using (tenant, batch_id)
-            where l.tenant = :tenant and l.outcome_id = b.outcome_id
+            from line_readings l join outcomes o
+              using (tenant, document_id, page, outcome_id)
+            where l.tenant = :tenant and o.current
               and l.corrected_line is null
               and l.batch_id = coalesce(:batch, l.batch_id)
             """;

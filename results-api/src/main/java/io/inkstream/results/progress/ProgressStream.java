@@ -43,7 +43,12 @@ final class ProgressStream {
         Instant silentSince = Instant.now();
         while (true) {
             // asked before the events: what is final then has all its events in the log
-            BatchView view = batches.getBatch(tenant, batch);
+            Optional<BatchView> found = batches.findBatch(tenant, batch);
+            if (found.isEmpty()) {
+                sink.send(at, "deleted", "{}");
+                return;
+            }
+            BatchView view = found.get();
             EventId sent = sendNews(at, sink);
             if (view.state().isFinal()) {
                 sink.send(sent, "done", Json.text(view));
@@ -76,17 +81,24 @@ final class ProgressStream {
         return start;
     }
 
-    private EventId sendNews(EventId after, ProgressSink sink) throws IOException {
+    /** A rebuilt read model counts its events anew: its followers begin with a snapshot. */
+    private EventId sendNews(EventId after, ProgressSink sink)
+            throws IOException, StorageException {
         EventId last = after;
-        List<ProgressLog.Entry> entries = log.after(tenant, batch, last.sequence());
-        while (!entries.isEmpty()) {
+        while (true) {
+            List<ProgressLog.Entry> entries = log.after(tenant, batch, last.sequence());
+            // asked after the events: they are of the generation that was in place before
+            if (log.generation() != after.generation()) {
+                return begin(Optional.empty(), sink);
+            }
+            if (entries.isEmpty()) {
+                return last;
+            }
             for (ProgressLog.Entry entry : entries) {
                 last = new EventId(after.generation(), entry.sequence());
                 sink.send(last, entry.kind(), entry.data());
             }
-            entries = log.after(tenant, batch, last.sequence());
         }
-        return last;
     }
 
     private static Duration silentFor(Instant since) {

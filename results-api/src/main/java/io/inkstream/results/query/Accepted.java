@@ -35,11 +35,19 @@ public final class Accepted {
     }
 
     BatchView getBatch(TenantId tenant, BatchId batch) throws StorageException {
-        BatchManifest manifest =
-                read(ObjectKeys.manifest(tenant, batch), BatchManifest.class)
-                        .orElseThrow(
-                                () -> Problems.of(ProblemCode.BATCH_NOT_FOUND, "batch " + batch));
-        return view(manifest, store.stat(ObjectKeys.sealed(tenant, batch)).isPresent());
+        Optional<BatchManifest> manifest =
+                read(ObjectKeys.manifest(tenant, batch), BatchManifest.class);
+        if (manifest.isEmpty()) {
+            requireNotDeleted(tenant, batch);
+            throw Problems.of(ProblemCode.BATCH_NOT_FOUND, "batch " + batch);
+        }
+        return view(manifest.get(), store.stat(ObjectKeys.sealed(tenant, batch)).isPresent());
+    }
+
+    private void requireNotDeleted(TenantId tenant, BatchId batch) throws StorageException {
+        if (store.stat(ObjectKeys.deleted(tenant, batch)).isPresent()) {
+            throw Problems.of(ProblemCode.BATCH_DELETED, "batch " + batch);
+        }
     }
 
     private static BatchView view(BatchManifest manifest, boolean sealed) {
@@ -53,10 +61,13 @@ public final class Accepted {
     }
 
     DocumentView getDocument(TenantId tenant, DocumentId document) throws StorageException {
-        return read(ObjectKeys.document(tenant, document), DocumentRecord.class)
-                .map(found -> DocumentView.queued(document, found.name()))
-                .orElseThrow(
-                        () -> Problems.of(ProblemCode.DOCUMENT_NOT_FOUND, "document " + document));
+        Optional<DocumentRecord> found =
+                read(ObjectKeys.document(tenant, document), DocumentRecord.class);
+        if (found.isEmpty()) {
+            requireNotDeleted(tenant, document.batch());
+            throw Problems.of(ProblemCode.DOCUMENT_NOT_FOUND, "document " + document);
+        }
+        return DocumentView.queued(document, found.get().name());
     }
 
     /** The stored image of a page; its extension tells the type. */

@@ -28,10 +28,16 @@ public record BatchView(
         Links links) {
 
     /** Addresses of what belongs to the batch. */
-    public record Links(String self, String documents, String events, String export) {
+    public record Links(
+            String self, String documents, String failures, String events, String export) {
         static Links of(BatchId batch) {
             String self = "/v1/batches/" + batch;
-            return new Links(self, self + "/documents", self + "/events", self + "/export");
+            return new Links(
+                    self,
+                    self + "/documents",
+                    self + "/failures",
+                    self + "/events",
+                    self + "/export");
         }
     }
 

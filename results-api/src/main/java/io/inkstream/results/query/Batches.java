@@ -4,10 +4,12 @@ import io.inkstream.contracts.BatchId;
 import io.inkstream.contracts.BatchState.State;
 import io.inkstream.contracts.DocumentId;
 import io.inkstream.contracts.PageId;
+import io.inkstream.contracts.ProblemCode;
 import io.inkstream.contracts.TenantId;
 import io.inkstream.results.CountColumns;
 import io.inkstream.results.ResultsDatabase;
 import io.inkstream.storage.StorageException;
+import io.quarkiverse.resteasy.problem.HttpProblem;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
 import java.sql.ResultSet;
@@ -40,6 +42,31 @@ public final class Batches {
         Optional<BatchView> row =
                 findRow(tenant, batch).filter(found -> found.acceptedAt().isPresent());
         return row.isPresent() ? row.get() : accepted.getBatch(tenant, batch);
+    }
+
+    /** Empty when the batch was deleted. */
+    public Optional<BatchView> findBatch(TenantId tenant, BatchId batch) throws StorageException {
+        try {
+            return Optional.of(getBatch(tenant, batch));
+        } catch (HttpProblem e) {
+            if (e.getStatusCode() == ProblemCode.BATCH_DELETED.status()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    /** Up to which revision of what people want of it the view has been brought. */
+    public int controlRevision(TenantId tenant, BatchId batch) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery(
+                                "select control_revision from batches"
+                                        + " where tenant = :tenant and batch_id = :batch")
+                        .bind("tenant", tenant.value())
+                        .bind("batch", batch.value())
+                        .mapTo(Integer.class)
+                        .findOne()
+                        .orElse(0));
     }
 
     BatchView getBatchWithFailures(TenantId tenant, BatchId batch) throws StorageException {
@@ -128,9 +155,9 @@ public final class Batches {
                                 """
                                 select o.document_id, o.page, o.failure_code,
                                   o.failure_detail
-                                from outcomes o join batches b using (tenant, batch_id)
+                                from outcomes o
                                 where o.tenant = :tenant and o.batch_id = :batch
-                                  and o.outcome_id = b.outcome_id and not o.recognized
+                                  and o.current and not o.recognized
                                 order by o.document_id, o.page limit :limit
                                 """)
                         .bind("tenant", tenant.value())

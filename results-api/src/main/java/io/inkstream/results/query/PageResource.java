@@ -169,6 +169,33 @@ public class PageResource {
         return new Slice<>(found, Optional.empty());
     }
 
+    @GET
+    @Path("transcriptions/difference")
+    @Produces(MediaType.APPLICATION_JSON)
+    @Operation(operationId = "compareTranscriptions", summary = "Two readings, line by line")
+    public PageDifference difference(
+            @PathParam("page") String page,
+            @QueryParam("a") @Nullable String a,
+            @QueryParam("b") @Nullable String b) {
+        PageId id = new PageId(page);
+        return PageDifference.between(reading("a", id, a), reading("b", id, b));
+    }
+
+    private PageResult reading(String parameter, PageId page, @Nullable String outcomeId) {
+        if (outcomeId == null) {
+            throw Problems.of(
+                    ProblemCode.INVALID_PARAMETER,
+                    parameter + ": name an outcome; see /v1/pages/" + page + "/transcriptions");
+        }
+        return recognized(
+                pages.findOutcome(tenant.id(), page, outcomeId)
+                        .orElseThrow(() ->
+                                Problems.of(
+                                        ProblemCode.INVALID_PARAMETER,
+                                        "%s: page %s has no outcome \"%s\""
+                                                .formatted(parameter, page, outcomeId))));
+    }
+
     private static RuntimeException notReady(PageId page) {
         return Problems.of(ProblemCode.NOT_READY, "page " + page + " has not been read yet");
     }

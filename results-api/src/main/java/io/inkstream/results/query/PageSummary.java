@@ -8,7 +8,7 @@ import java.util.Optional;
 /**
  * A page, or one transcription of it, without its lines.
  *
- * @param state {@code queued}, {@code done} or {@code failed}
+ * @param state {@code queued}, {@code done}, {@code failed} or {@code cancelled}
  * @param current whether this is the outcome of the batch's plan
  */
 public record PageSummary(
@@ -32,11 +32,14 @@ public record PageSummary(
         }
     }
 
-    static PageSummary queued(PageId page) {
+    /**
+     * @param cancelled whether nobody will read it any more
+     */
+    static PageSummary waiting(PageId page, boolean cancelled) {
         return new PageSummary(
                 page,
                 page.number(),
-                "queued",
+                cancelled ? "cancelled" : "queued",
                 true,
                 Optional.empty(),
                 Optional.empty(),

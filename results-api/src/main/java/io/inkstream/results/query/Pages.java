@@ -1,5 +1,6 @@
 package io.inkstream.results.query;
 
+import io.inkstream.contracts.BatchState.State;
 import io.inkstream.contracts.DocumentId;
 import io.inkstream.contracts.Json;
 import io.inkstream.contracts.PageId;
@@ -48,10 +49,11 @@ public final class Pages {
                 handle.createQuery(
                                 """
                                 select o.outcome_id, o.record
-                                from outcomes o join batches b using (tenant, batch_id)
+                                from outcomes o
                                 where o.tenant = :tenant and o.document_id = :document
                                   and o.page = :page
-                                  and o.outcome_id = coalesce(:outcome, b.outcome_id)
+                                  and (o.outcome_id = :outcome
+                                    or :outcome is null and o.current)
                                 """)
                         .bind("tenant", tenant.value())
                         .bind("document", page.document().value())
@@ -68,7 +70,20 @@ public final class Pages {
         if (beyond || document.failure().isPresent()) {
             throw Problems.of(ProblemCode.PAGE_NOT_FOUND, "page " + page);
         }
-        return PageSummary.queued(page);
+        return PageSummary.waiting(page, isCancelled(tenant, page));
+    }
+
+    private boolean isCancelled(TenantId tenant, PageId page) {
+        return jdbi.withHandle(handle ->
+                handle.createQuery(
+                                "select state from batches"
+                                        + " where tenant = :tenant and batch_id = :batch")
+                        .bind("tenant", tenant.value())
+                        .bind("batch", page.batch().value())
+                        .mapTo(String.class)
+                        .filter(state -> State.valueOf(state) == State.CANCELLED)
+                        .findOne()
+                        .isPresent());
     }
 
     /**
@@ -83,7 +98,7 @@ public final class Pages {
                                         from outcomes o join batches b using (tenant, batch_id)
                                         where o.tenant = :tenant and o.document_id = :document
                                           and o.page = :page and o.recognized
-                                        order by o.outcome_id = b.outcome_id desc, o.at desc
+                                        order by o.current desc, o.at desc
                                         """)
                                 .bind("tenant", tenant.value())
                                 .bind("document", page.document().value())
@@ -106,12 +121,11 @@ public final class Pages {
         return jdbi.withHandle(handle ->
                 handle.createQuery(
                                 """
-                                select o.*, o.page as number,
-                                  o.outcome_id = b.outcome_id as current
-                                from outcomes o join batches b using (tenant, batch_id)
+                                select o.*, o.page as number
+                                from outcomes o
                                 where o.tenant = :tenant and o.document_id = :document
                                   and o.page = :page
-                                order by o.outcome_id = b.outcome_id desc, o.at desc
+                                order by o.current desc, o.at desc
                                 """)
                         .bind("tenant", tenant.value())
                         .bind("document", page.document().value())
@@ -125,7 +139,7 @@ public final class Pages {
         return jdbi.withHandle(handle ->
                 handle.createQuery(
                                 """
-                                select o.*, n as number, true as current
+                                select o.*, n as number, b.state as batch_state
                                 from documents d
                                   join batches b using (tenant, batch_id)
                                   cross join lateral generate_series(:after + 1,
@@ -135,7 +149,7 @@ public final class Pages {
                                          and x.document_id = d.document_id), 0))) n
                                   left join outcomes o on o.tenant = d.tenant
                                     and o.document_id = d.document_id and o.page = n
-                                    and o.outcome_id = b.outcome_id
+                                    and o.current
                                 where d.tenant = :tenant and d.document_id = :document
                                 order by n
                                 """)
@@ -150,7 +164,8 @@ public final class Pages {
     private static PageSummary summary(DocumentId document, ResultSet row) throws SQLException {
         PageId page = document.page(row.getInt("number"));
         if (row.getString("outcome_id") == null) {
-            return PageSummary.queued(page);
+            return PageSummary.waiting(
+                    page, State.valueOf(row.getString("batch_state")) == State.CANCELLED);
         }
         return new PageSummary(
                 page,

@@ -70,7 +70,8 @@ public final class LineSearch {
         return handle.createQuery(
                         """
                         with hits as materialized (
-                          select l.* from search_lines l join batches b using (tenant, batch_id)
+                          select l.* from search_lines l
+                            join outcomes o using (tenant, document_id, page, outcome_id)
                           where l.tenant = :tenant and %s and l.id < :before and %s
                           order by l.id desc limit :limit)
                         select hits.id, hits.document_id, hits.page, hits.outcome_id, hits.model,

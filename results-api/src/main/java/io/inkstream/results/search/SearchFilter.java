@@ -96,7 +96,7 @@ record SearchFilter(
         }
     }
 
-    /** Conditions on {@code l}, the line, and {@code b}, its batch. */
+    /** Conditions on {@code l}, the line, and {@code o}, the outcome it is of. */
     String sql() {
         List<String> conditions = new ArrayList<>();
         batch.ifPresent(id -> conditions.add("l.batch_id = :batch"));
@@ -105,7 +105,7 @@ record SearchFilter(
             boolean exact = model.get().contains("@");
             conditions.add(exact ? "l.model = :model" : "starts_with(l.model, :model || '@')");
         } else {
-            conditions.add("l.outcome_id = b.outcome_id");
+            conditions.add("o.current");
         }
         from.ifPresent(time -> conditions.add("l.at >= :from"));
         to.ifPresent(time -> conditions.add("l.at < :to"));

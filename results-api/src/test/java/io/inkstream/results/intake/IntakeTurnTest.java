@@ -8,6 +8,7 @@ import io.inkstream.embedded.EmbeddedKafka;
 import io.inkstream.messaging.Event;
 import io.inkstream.messaging.EventPublisher;
 import io.inkstream.messaging.TopicSetup;
+import io.inkstream.platform.PendingMarks;
 import io.inkstream.results.BatchStory;
 import io.inkstream.results.ResultsConfig;
 import io.inkstream.results.TestDatabase;
@@ -133,8 +134,8 @@ class IntakeTurnTest {
                 new Settings(),
                 kafka.bootstrapServers(),
                 database.database(),
-                new IntakeTransaction(new EventDecoder(store), metrics),
-                new StateAnnouncer(publisher, store),
+                new IntakeTransaction(new EventDecoder(store), metrics, true),
+                new StateAnnouncer(publisher, new PendingMarks(store)),
                 metrics);
     }
 

@@ -1,5 +1,7 @@
 package io.inkstream.results.intake;
 
+import io.inkstream.contracts.BatchCommand;
+import io.inkstream.contracts.BatchControl;
 import io.inkstream.contracts.PageResult;
 import io.inkstream.results.BatchStory;
 import io.inkstream.results.DrawnLines;
@@ -45,6 +47,25 @@ final class RandomBatches {
         }
         if (cancelled) {
             events.add(Facts.of(batch.cancelled()));
+        } else {
+            addControl(batch, names[0]);
+        }
+    }
+
+    /** Whatever is asked for, the batch is as its last revision says. */
+    private void addControl(BatchStory batch, String name) {
+        BatchControl control = batch.control();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            control =
+                    switch (random.nextInt(3)) {
+                        case 0 -> control.pause(BatchStory.START);
+                        case 1 -> control.resume(BatchStory.START);
+                        default -> control.retry(BatchStory.START);
+                    };
+            events.add(Facts.of(BatchCommand.of(control)));
+        }
+        if (control.plan().epoch() > 0 && random.nextBoolean()) {
+            events.add(Facts.of(batch.recognized(control.plan(), name, 1, "once more")));
         }
     }
 

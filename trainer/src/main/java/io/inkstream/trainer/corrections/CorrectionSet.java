@@ -65,9 +65,7 @@ public record CorrectionSet(List<LineCorrected> lines) {
                 .collect(
                         Collectors.groupingBy(
                                 line -> line.lineId().page(),
-                                () ->
-                                        new TreeMap<>(
-                                                Comparator.comparing(PageId::value)),
+                                () -> new TreeMap<>(Comparator.comparing(PageId::value)),
                                 Collectors.toList()));
     }
 

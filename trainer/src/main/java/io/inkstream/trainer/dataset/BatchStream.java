@@ -1,5 +1,6 @@
 package io.inkstream.trainer.dataset;
 
+import io.inkstream.trainer.recipe.Recipe;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
@@ -22,6 +23,7 @@ public final class BatchStream implements AutoCloseable {
     private static final int LONGEST_OF_SHORT = 8;
     private static final int SHORT_POOL = 128;
     private static final int POOL = 192;
+    private static final int POOL_BATCHES = 4;
     private static final int QUEUE = 8;
     private static final long POLL_MILLIS = 100;
 
@@ -32,12 +34,34 @@ public final class BatchStream implements AutoCloseable {
      * @param shortest characters of the shortest full line
      * @param longest characters of the longest full line
      * @param widthStep batches are padded to a multiple of it
+     * @param batch greatest number of lines in a batch, 0 for no such limit
      */
-    public record Form(long seed, int batchPixels, int shortest, int longest, int widthStep) {
+    public record Form(
+            long seed, int batchPixels, int shortest, int longest, int widthStep, int batch) {
 
-        /** Padded as lines are. */
+        /** Padded as lines are, of any number. */
         public Form(long seed, int batchPixels, int shortest, int longest) {
-            this(seed, batchPixels, shortest, longest, LineBatch.WIDTH_STEP);
+            this(seed, batchPixels, shortest, longest, LineBatch.WIDTH_STEP, 0);
+        }
+
+        /** As a recipe's training wants them. */
+        public Form(long seed, Recipe.Training training, int widthStep) {
+            this(
+                    seed,
+                    training.batchPixels(),
+                    training.shortest(),
+                    training.longest(),
+                    widthStep,
+                    training.batch());
+        }
+
+        private int most() {
+            return batch == 0 ? Integer.MAX_VALUE : batch;
+        }
+
+        /** Lines that are sorted together; several batches, so that batches vary. */
+        private int pool() {
+            return Math.max(POOL, POOL_BATCHES * batch);
         }
     }
 
@@ -111,11 +135,16 @@ public final class BatchStream implements AutoCloseable {
 
     /** The same, padded to a multiple of another step. */
     public static List<LineBatch> cut(List<TextLine> sorted, int batchPixels, int widthStep) {
+        return cut(sorted, batchPixels, widthStep, Integer.MAX_VALUE);
+    }
+
+    private static List<LineBatch> cut(
+            List<TextLine> sorted, int batchPixels, int widthStep, int most) {
         List<LineBatch> batches = new ArrayList<>();
         List<TextLine> batch = new ArrayList<>();
         for (TextLine line : sorted) {
             long pixels = (batch.size() + 1L) * line.width() * line.height();
-            if (!batch.isEmpty() && pixels > batchPixels) {
+            if (!batch.isEmpty() && (pixels > batchPixels || batch.size() == most)) {
                 batches.add(new LineBatch(batch, widthStep));
                 batch = new ArrayList<>();
             }
@@ -130,14 +159,14 @@ public final class BatchStream implements AutoCloseable {
     private List<LineBatch> draw(long pool, boolean shortLines) {
         Random random = new Random(form.seed() * 0x9E3779B97F4A7C15L + pool * 0xBF58476D1CE4E5B9L);
         List<TextLine> lines = new ArrayList<>();
-        for (int i = shortLines ? SHORT_POOL : POOL; i > 0; i--) {
+        for (int i = shortLines ? SHORT_POOL : form.pool(); i > 0; i--) {
             lines.add(
                     shortLines
                             ? source.next(random, SHORTEST_OF_SHORT, LONGEST_OF_SHORT)
                             : source.next(random, form.shortest(), form.longest()));
         }
         lines.sort(Comparator.comparingInt(TextLine::width));
-        List<LineBatch> batches = cut(lines, form.batchPixels(), form.widthStep());
+        List<LineBatch> batches = cut(lines, form.batchPixels(), form.widthStep(), form.most());
         Collections.shuffle(batches, random);
         return batches;
     }

@@ -12,7 +12,6 @@ import io.inkstream.trainer.dataset.RenderedLines.Variation;
 import io.inkstream.trainer.dataset.RenderedLines.Wear;
 import io.inkstream.trainer.dataset.augmentation.Augmentation;
 import io.inkstream.trainer.dataset.checking.CheckReport;
-import io.inkstream.trainer.dataset.checking.DataCheck;
 import io.inkstream.trainer.dataset.checking.DataCheck.OutputLength;
 import io.inkstream.trainer.dataset.reading.DataFolder;
 import io.inkstream.trainer.dataset.reading.Sample;
@@ -64,8 +63,8 @@ public final class Ingredients {
      * @throws IOException if the check finds errors, with its report
      */
     public Ingredients(Recipe recipe, Optional<OutputLength> outputLength) throws IOException {
-        this.recipe = recipe;
-        this.alphabet = new Alphabet(recipe.characters());
+        this.recipe = DataAlphabet.resolved(recipe);
+        this.alphabet = new Alphabet(this.recipe.characters());
         this.fonts = fonts(recipe.fonts());
         this.cleaner = new LabelCleaner(recipe.lines().labels(), alphabet);
         this.augmentation = new Augmentation(recipe.augmentation());
@@ -90,12 +89,20 @@ public final class Ingredients {
                         recipe.lines().heldOutShare(),
                         Set.copyOf(recipe.lines().heldOut())),
                 cleaner,
-                new DataCheck(Optional.of(alphabet), outputLength));
+                outputLength);
     }
 
     /** What was found wrong with the real lines. */
     public CheckReport checkReport() {
         return real.map(ScannedLines::report).orElseGet(() -> new CheckReport(Map.of(), List.of()));
+    }
+
+    /** How many real lines are learnt from. */
+    public int realLines() {
+        return real.stream()
+                .flatMapToInt(
+                        lines -> lines.sets().stream().mapToInt(set -> lines.training(set).size()))
+                .sum();
     }
 
     /** The files of the real lines and how they are split. */
@@ -114,6 +121,7 @@ public final class Ingredients {
                                 && face.draws(settings.needed()));
     }
 
+    /** What the network can write: the recipe's alphabet, or the characters of its data. */
     public Alphabet alphabet() {
         return alphabet;
     }
@@ -128,20 +136,32 @@ public final class Ingredients {
 
     /** Lines to learn from. */
     public LineSource trainingLines() throws IOException {
-        LineSource drawn =
-                withGlyphWords(
-                        drawn(trainingFonts(), false, ANY, recipe.augmentation().rendered()));
         List<WeightedSet> weighted = weightedSets();
-        return weighted.isEmpty()
-                ? drawn
-                : MixedLines.withReal(
-                        drawn,
-                        new RealLines(
-                                weighted,
-                                line -> cleaner.weight(line.text()),
-                                recipe.network().height(),
-                                augmentation),
-                        recipe.lines().share());
+        if (weighted.isEmpty()) {
+            return drawnLines();
+        }
+        LineSource lines =
+                new RealLines(
+                        weighted,
+                        line -> cleaner.weight(line.text()),
+                        recipe.network().height(),
+                        augmentation);
+        return drawsLines()
+                ? MixedLines.withReal(drawnLines(), lines, recipe.lines().share())
+                : lines;
+    }
+
+    private boolean drawsLines() {
+        return !recipe.fonts().families().isEmpty();
+    }
+
+    private LineSource drawnLines() throws IOException {
+        if (!drawsLines()) {
+            throw new IOException(
+                    "there is nothing to learn from: name fonts.families to draw lines, or"
+                            + " lines.sets with real ones and a lines.share above 0");
+        }
+        return withGlyphWords(drawn(trainingFonts(), false, ANY, recipe.augmentation().rendered()));
     }
 
     /** Texts of drawn lines and pages. */
@@ -199,12 +219,18 @@ public final class Ingredients {
         return Math.pow(lines.size(), recipe.lines().sizePower());
     }
 
-    /** Frozen lines to measure with: families, texts and documents that training does not see. */
+    /**
+     * Frozen lines to measure with: families, texts and documents that training does not see. A
+     * recipe that holds no family out is measured with those it has.
+     */
     public Map<String, List<TextLine>> measuredLines() throws IOException {
         Map<String, List<TextLine>> measured = new TreeMap<>();
-        measured.put("clean", draw(drawn(heldOutFonts(), true, CLEAN, Map.of()), 1));
-        measured.put("rough", draw(drawn(heldOutFonts(), true, ROUGH, Map.of()), 2));
-        measured.put("symbols", draw(drawn(heldOutFonts(), false, CLEAN, Map.of()), 3));
+        if (drawsLines()) {
+            FontLibrary faces = recipe.fonts().heldOut().isEmpty() ? fonts : heldOutFonts();
+            measured.put("clean", draw(drawn(faces, true, CLEAN, Map.of()), 1));
+            measured.put("rough", draw(drawn(faces, true, ROUGH, Map.of()), 2));
+            measured.put("symbols", draw(drawn(faces, false, CLEAN, Map.of()), 3));
+        }
         real.ifPresent(lines ->
                 lines.sets()
                         .forEach(set ->

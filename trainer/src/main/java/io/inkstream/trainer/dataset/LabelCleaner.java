@@ -29,9 +29,13 @@ public final class LabelCleaner {
         this.alphabet = alphabet;
     }
 
+    Alphabet alphabet() {
+        return alphabet;
+    }
+
     /** The line with its cleaned text, or nothing if it is to be left out. */
     public Optional<ScannedLine> clean(ScannedLine line) {
-        if (line.text().codePoints().anyMatch(c -> settings.dropWith().indexOf(c) >= 0)) {
+        if (isDropped(line.text())) {
             return Optional.empty();
         }
         ScannedLine cleaned = line.withText(text(line.text()));
@@ -39,6 +43,11 @@ public final class LabelCleaner {
                         || cleaned.pixelsPerCharacter() < settings.leastPixelsPerCharacter()
                 ? Optional.empty()
                 : Optional.of(cleaned);
+    }
+
+    /** Whether the recipe leaves out lines with this text, as their set has it. */
+    boolean isDropped(String raw) {
+        return raw.codePoints().anyMatch(c -> settings.dropWith().indexOf(c) >= 0);
     }
 
     /** Whether a network of this alphabet can learn to write the text. */

@@ -1,14 +1,18 @@
 package io.inkstream.trainer.dataset;
 
+import io.inkstream.trainer.dataset.augmentation.Augmentation;
 import io.inkstream.trainer.dataset.reading.DataFolder;
+import io.inkstream.trainer.dataset.reading.Fault;
 import io.inkstream.trainer.dataset.reading.Sample;
 import io.inkstream.trainer.dataset.splitting.DatasetLock;
 import io.inkstream.trainer.dataset.splitting.DatasetLock.LockedSet;
 import io.inkstream.trainer.dataset.splitting.Split;
 import io.inkstream.trainer.recipe.Recipe;
+import io.inkstream.trainer.recipe.Task;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -17,31 +21,36 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Pictures of a recipe's sets whose truth is a class or numbers, decoded once. All are drawn
- * equally often; those held out are only measured with.
+ * Pictures of a recipe's sets whose truth is a class or numbers, decoded once. Those to learn from
+ * are drawn equally often, augmented where {@code lines.strengths} names their set; those held out
+ * are only measured with. Of equal pictures one is used, so none is on both sides.
  */
 public final class LabelledPictures implements LineSource {
 
     private static final int MEASURED = 2000;
 
-    private final List<TextLine> learnt = new ArrayList<>();
+    private record Learnt(LabelledPicture picture, TextLine fitted, double strength) {}
+
+    private final PictureForm form;
+    private final Augmentation augmentation;
+    private final List<Learnt> learnt = new ArrayList<>();
     private final Map<String, List<TextLine>> measured = new TreeMap<>();
     private final List<LockedSet> locked = new ArrayList<>();
+    private final List<String> notes = new ArrayList<>();
+    private final Set<String> seen = new HashSet<>();
     private final Split split;
 
-    /**
-     * Reads the sets.
-     *
-     * @param width of the network's input, 0 where every picture has its own
-     */
-    public LabelledPictures(Recipe recipe, int width) throws IOException {
+    /** Reads the sets. */
+    public LabelledPictures(Recipe recipe, PictureForm form) throws IOException {
+        this.form = form;
+        this.augmentation = new Augmentation(recipe.augmentation());
         this.split =
                 new Split(
                         recipe.seed(),
                         recipe.lines().heldOutShare(),
                         Set.copyOf(recipe.lines().heldOut()));
         for (String set : recipe.lines().sets()) {
-            read(recipe, set, width);
+            read(recipe, set);
         }
         if (learnt.isEmpty()) {
             throw new IOException(
@@ -53,12 +62,22 @@ public final class LabelledPictures implements LineSource {
     /** All truths, each once, in order. */
     public List<String> truths() {
         Set<String> truths = new TreeSet<>();
-        learnt.forEach(picture -> truths.add(picture.text()));
+        learnt.forEach(picture -> truths.add(picture.fitted().text()));
         measured.values().forEach(set -> set.forEach(picture -> truths.add(picture.text())));
         return List.copyOf(truths);
     }
 
-    /** Frozen pictures to measure with, at most 2,000 of a set, spread over it. */
+    /** How many pictures are learnt from. */
+    public int size() {
+        return learnt.size();
+    }
+
+    /** What was left out, in words. */
+    public List<String> notes() {
+        return List.copyOf(notes);
+    }
+
+    /** Frozen pictures to measure with after each epoch, at most 2,000 of a set, spread over it. */
     public Map<String, List<TextLine>> measured() {
         Map<String, List<TextLine>> some = new TreeMap<>();
         measured.forEach((set, all) -> {
@@ -72,6 +91,11 @@ public final class LabelledPictures implements LineSource {
         return some;
     }
 
+    /** All frozen pictures. */
+    public Map<String, List<TextLine>> allMeasured() {
+        return measured;
+    }
+
     /** The files of the sets and how they are split. */
     public DatasetLock lock() {
         return new DatasetLock(split, locked);
@@ -79,29 +103,33 @@ public final class LabelledPictures implements LineSource {
 
     @Override
     public TextLine next(Random random, int shortest, int longest) {
-        return learnt.get(random.nextInt(learnt.size()));
+        Learnt drawn = learnt.get(random.nextInt(learnt.size()));
+        return drawn.strength() == 0
+                ? drawn.fitted()
+                : drawn.picture().varied(form, augmentation, drawn.strength(), random);
     }
 
-    private void read(Recipe recipe, String set, int width) throws IOException {
+    private void read(Recipe recipe, String set) throws IOException {
         Path path = recipe.dataFolder().resolve(set);
         DataFolder folder = DataFolder.open(path);
         if (folder instanceof DataFolder.Unknown unknown) {
             throw new IOException("lines.sets: " + unknown.message());
         }
-        List<TextLine> held = new ArrayList<>();
-        Set<String> groups = new TreeSet<>();
+        List<LabelledPicture> pictures = decoded(recipe, set, folder);
+        Set<String> heldOut =
+                recipe.task() == Task.CLASS
+                        ? split.ofEachClass(
+                                set, pictures, LabelledPicture::truth, LabelledPicture::group)
+                        : split.of(set, pictures, LabelledPicture::group);
+        double strength = recipe.lines().strengths().getOrDefault(set, 0.0);
         int before = learnt.size();
-        for (Sample sample : folder.samples()) {
-            String group = recipe.lines().group(set, sample.name(), sample.group());
-            TextLine picture =
-                    ScannedLine.of(sample)
-                            .withGroup(group)
-                            .fitted(recipe.network().height(), width);
-            if (split.isHeldOut(set, group)) {
-                held.add(picture);
-                groups.add(group);
+        List<TextLine> held = new ArrayList<>();
+        for (LabelledPicture picture : pictures) {
+            TextLine fitted = picture.fitted(form);
+            if (heldOut.contains(picture.group())) {
+                held.add(fitted);
             } else {
-                learnt.add(picture);
+                learnt.add(new Learnt(picture, fitted, strength));
             }
         }
         measured.put(set, held);
@@ -112,7 +140,40 @@ public final class LabelledPictures implements LineSource {
                         folder.samples().size(),
                         learnt.size() - before,
                         held.size(),
-                        List.copyOf(groups),
+                        List.copyOf(new TreeSet<>(heldOut)),
                         DatasetLock.files(path)));
+    }
+
+    private List<LabelledPicture> decoded(Recipe recipe, String set, DataFolder folder) {
+        List<LabelledPicture> pictures = new ArrayList<>();
+        List<String> equal = new ArrayList<>();
+        List<String> leftOut = new ArrayList<>();
+        for (Fault fault : folder.faults()) {
+            leftOut.add(fault.file() + ", " + fault.problem());
+        }
+        for (Sample sample : folder.samples()) {
+            try {
+                LabelledPicture picture =
+                        LabelledPicture.of(sample, form)
+                                .withGroup(
+                                        recipe.lines().group(set, sample.name(), sample.group()));
+                if (seen.add(picture.digest())) {
+                    pictures.add(picture);
+                } else {
+                    equal.add(sample.name());
+                }
+            } catch (IOException e) {
+                leftOut.add(sample.name() + ", " + e.getMessage());
+            }
+        }
+        note(set, "left out", leftOut);
+        note(set, "equal to others, which are used once", equal);
+        return pictures;
+    }
+
+    private void note(String set, String what, List<String> names) {
+        if (!names.isEmpty()) {
+            notes.add("%s: %d %s, first %s".formatted(set, names.size(), what, names.getFirst()));
+        }
     }
 }

@@ -45,16 +45,25 @@ public final class LineBatch {
         return lines.stream().mapToInt(TextLine::width).toArray();
     }
 
-    /** Ink from 0 to 1, [N,1,H,W] row by row. */
+    /** Values of each pixel, 1 or 3. */
+    public int channels() {
+        return lines.getFirst().channels();
+    }
+
+    /** Ink from 0 to 1, [N,C,H,W] row by row. */
     public float[] ink() {
         int height = height();
-        float[] ink = new float[size() * height * width];
+        int channels = channels();
+        float[] ink = new float[size() * channels * height * width];
         for (int n = 0; n < size(); n++) {
             TextLine line = lines.get(n);
-            for (int y = 0; y < height; y++) {
-                int to = (n * height + y) * width;
-                for (int x = 0, from = y * line.width(); x < line.width(); x++, from++) {
-                    ink[to + x] = (255 - (line.pixels()[from] & 255)) / 255f;
+            for (int c = 0; c < channels; c++) {
+                for (int y = 0; y < height; y++) {
+                    int to = ((n * channels + c) * height + y) * width;
+                    int from = y * line.width() * channels + c;
+                    for (int x = 0; x < line.width(); x++, from += channels) {
+                        ink[to + x] = (255 - (line.pixels()[from] & 255)) / 255f;
+                    }
                 }
             }
         }

@@ -51,18 +51,6 @@ public record ScannedLine(String name, String text, GrayPicture picture, String 
                         : scaled);
     }
 
-    /**
-     * As a model of whole pictures sees it: of its height, and narrower where it is too wide.
-     *
-     * @param widest 0 where every picture has its own width
-     */
-    public TextLine fitted(int height, int widest) {
-        TextLine own = prepared(height);
-        return widest == 0 || own.width() <= widest
-                ? own
-                : normalized(picture.scaledTo(widest, height));
-    }
-
     /** Another one each time. */
     public TextLine varied(int height, Augmentation augmentation, double strength, Random random) {
         int characters = text.codePointCount(0, text.length());

@@ -2,6 +2,7 @@ package io.inkstream.trainer.dataset;
 
 import io.inkstream.trainer.dataset.checking.CheckReport;
 import io.inkstream.trainer.dataset.checking.DataCheck;
+import io.inkstream.trainer.dataset.checking.DataCheck.OutputLength;
 import io.inkstream.trainer.dataset.reading.DataFolder;
 import io.inkstream.trainer.dataset.reading.Sample;
 import io.inkstream.trainer.dataset.splitting.DatasetLock;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** The real lines of a recipe: read, checked, cleaned and split, each picture decoded once. */
 final class ScannedLines {
@@ -23,16 +25,28 @@ final class ScannedLines {
     private final Split split;
     private final LabelCleaner cleaner;
     private final DataCheck check;
+    private final Optional<OutputLength> outputLength;
     private final Map<String, List<ScannedLine>> sets = new LinkedHashMap<>();
     private final Map<String, DataFolder> folders = new LinkedHashMap<>();
 
-    ScannedLines(Path data, Lines settings, Split split, LabelCleaner cleaner, DataCheck check)
+    /**
+     * Reads the sets.
+     *
+     * @param outputLength of the network if known: lines with longer labels are not learnt from
+     */
+    ScannedLines(
+            Path data,
+            Lines settings,
+            Split split,
+            LabelCleaner cleaner,
+            Optional<OutputLength> outputLength)
             throws IOException {
         this.data = data;
         this.settings = settings;
         this.split = split;
         this.cleaner = cleaner;
-        this.check = check;
+        this.check = new DataCheck(Optional.of(cleaner.alphabet()), outputLength);
+        this.outputLength = outputLength;
         for (String set : settings.sets()) {
             read(set);
         }
@@ -72,6 +86,9 @@ final class ScannedLines {
                 .filter(line -> !split.isHeldOut(set, line.group()))
                 .filter(line -> cleaner.isWritable(line.text()))
                 .filter(line -> cleaner.weight(line.text()) > 0)
+                .filter(line ->
+                        outputLength.isEmpty()
+                                || outputLength.get().holds(line.text(), line.picture()))
                 .toList();
     }
 

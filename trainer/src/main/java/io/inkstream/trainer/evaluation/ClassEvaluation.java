@@ -2,11 +2,16 @@ package io.inkstream.trainer.evaluation;
 
 import io.inkstream.recognition.evaluation.Bootstrap;
 import io.inkstream.recognition.evaluation.Ratio;
+import java.util.Arrays;
 import java.util.List;
 
 /** Everything that is said about a model and a set of classified pictures. */
 public record ClassEvaluation(
-        List<ClassReading> readings, ConfusionMatrix matrix, Figure accuracy, Figure macroF1) {
+        List<ClassReading> readings,
+        ConfusionMatrix matrix,
+        Figure accuracy,
+        Figure macroF1,
+        Figure loss) {
 
     public static ClassEvaluation of(List<ClassReading> readings) {
         if (readings.isEmpty()) {
@@ -25,7 +30,24 @@ public record ClassEvaluation(
                 Figure.of(right),
                 new Figure(
                         matrix.macroF1(),
-                        Bootstrap.interval(readings.size(), new MacroF1(matrix, readings)::of)));
+                        Bootstrap.interval(readings.size(), new MacroF1(matrix, readings)::of)),
+                loss(readings));
+    }
+
+    /** The mean cross-entropy. */
+    private static Figure loss(List<ClassReading> readings) {
+        double[] losses = readings.stream().mapToDouble(ClassReading::loss).toArray();
+        return new Figure(
+                Arrays.stream(losses).average().orElseThrow(),
+                Bootstrap.interval(
+                        losses.length,
+                        draws -> {
+                            double sum = 0;
+                            for (int i = 0; i < draws.length; i++) {
+                                sum += draws[i] * losses[i];
+                            }
+                            return sum / losses.length;
+                        }));
     }
 
     /** The macro F1 of a resample, without building a matrix each time. */

@@ -22,6 +22,7 @@ public record Evaluation(
         Optional<LineEvaluation> lines,
         Optional<PageEvaluation> pages,
         Optional<ClassEvaluation> classes,
+        Optional<ValueEvaluation> values,
         Optional<PairedComparison> comparison) {
 
     /** Reads everything and measures. */
@@ -41,12 +42,13 @@ public record Evaluation(
                         : Optional.of(LineEvaluation.of(model.read(data.lines()))),
                 pages.isEmpty() ? Optional.empty() : Optional.of(PageEvaluation.of(pages)),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
     /** Takes every line for the picture of a class. */
     public static Evaluation ofClasses(
-            String modelName, String dataName, ClassModel model, EvaluationData data)
+            String modelName, String dataName, PictureReader model, EvaluationData data)
             throws InferenceException {
         return new Evaluation(
                 modelName,
@@ -54,7 +56,23 @@ public record Evaluation(
                 dataName,
                 Optional.empty(),
                 Optional.empty(),
-                Optional.of(ClassEvaluation.of(model.read(data.lines()))),
+                Optional.of(ClassEvaluation.of(model.classes(data.lines()))),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Takes the text of every line for the numbers of its picture. */
+    public static Evaluation ofValues(
+            String modelName, String dataName, PictureReader model, EvaluationData data)
+            throws InferenceException {
+        return new Evaluation(
+                modelName,
+                model.description(),
+                dataName,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(ValueEvaluation.of(model.numbers(data.lines()))),
                 Optional.empty());
     }
 
@@ -67,6 +85,7 @@ public record Evaluation(
                 lines,
                 pages,
                 classes,
+                values,
                 lines.map(own -> PairedComparison.of(own, LineEvaluation.of(readings), otherName)));
     }
 }

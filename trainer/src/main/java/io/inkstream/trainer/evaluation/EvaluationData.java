@@ -1,6 +1,9 @@
 package io.inkstream.trainer.evaluation;
 
+import io.inkstream.trainer.dataset.LabelledPicture;
+import io.inkstream.trainer.dataset.PictureForm;
 import io.inkstream.trainer.dataset.ScannedLine;
+import io.inkstream.trainer.dataset.TextLine;
 import io.inkstream.trainer.dataset.reading.DataFolder;
 import io.inkstream.trainer.dataset.reading.Fault;
 import io.inkstream.trainer.dataset.reading.Sample;
@@ -10,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Predicate;
 import java.util.stream.IntStream;
 
@@ -31,6 +35,17 @@ public record EvaluationData(List<TrueLine> lines, List<TruePage> pages, List<Fa
 
     public static EvaluationData ofLines(List<TrueLine> lines) {
         return new EvaluationData(lines, List.of(), List.of());
+    }
+
+    /** Lines or pictures by the name of their set, which is their document. */
+    public static EvaluationData ofSets(Map<String, List<TextLine>> sets) {
+        List<TrueLine> lines = new ArrayList<>();
+        sets.forEach((set, own) -> {
+            for (int i = 0; i < own.size(); i++) {
+                lines.add(new TrueLine(set + " line " + (i + 1), set, own.get(i)));
+            }
+        });
+        return ofLines(lines);
     }
 
     /**
@@ -72,14 +87,8 @@ public record EvaluationData(List<TrueLine> lines, List<TruePage> pages, List<Fa
         return new EvaluationData(lines, List.of(), faults);
     }
 
-    /**
-     * Pictures of classes. Any format does: the text of a picture is its class.
-     *
-     * @param height of the pictures the model reads
-     * @param widest picture the model reads, 0 for any
-     */
-    public static EvaluationData readPictures(Path folder, int height, int widest)
-            throws IOException {
+    /** Pictures of classes or numbers. Any format does: the text of a picture is its truth. */
+    public static EvaluationData readPictures(Path folder, PictureForm form) throws IOException {
         DataFolder found = DataFolder.open(folder);
         if (found instanceof DataFolder.Unknown(String message)) {
             throw new IOException(message);
@@ -90,7 +99,7 @@ public record EvaluationData(List<TrueLine> lines, List<TruePage> pages, List<Fa
                     new TrueLine(
                             sample.name(),
                             sample.group(),
-                            ScannedLine.of(sample).fitted(height, widest)));
+                            LabelledPicture.of(sample, form).fitted(form)));
         }
         return new EvaluationData(pictures, List.of(), errors(found)).checked(folder);
     }

@@ -57,6 +57,7 @@ public final class EvaluationJson {
         }
         evaluation.pages().ifPresent(pages -> addPages(node, pages));
         evaluation.classes().ifPresent(classes -> addClasses(node, classes));
+        evaluation.values().ifPresent(values -> addValues(node, values));
         return node;
     }
 
@@ -95,6 +96,14 @@ public final class EvaluationJson {
         node.put("pictures", classes.readings().size());
         put(node, "accuracy", classes.accuracy());
         put(node, "macro_f1", classes.macroF1());
+        put(node, "loss", classes.loss());
+    }
+
+    private static void addValues(ObjectNode node, ValueEvaluation values) {
+        node.put("pictures", values.readings().size());
+        put(node, "mse", values.squaredError());
+        put(node, "mae", values.absoluteError());
+        put(node, "r2", values.determination());
     }
 
     private static void addDetail(ObjectNode node, LineEvaluation lines) {

@@ -158,7 +158,8 @@ public final class OpenedNetwork {
     }
 
     private static Tensor ink(LineBatch batch) {
-        return Tensor.create(batch.ink(), batch.size(), 1, batch.height(), batch.width());
+        return Tensor.create(
+                batch.ink(), batch.size(), batch.channels(), batch.height(), batch.width());
     }
 
     private static float[] floats(Tensor tensor) {

@@ -12,6 +12,7 @@ public sealed interface Layer
                 MaxPoolLayer,
                 CollapseLayer,
                 FlattenLayer,
+                OneStepLayer,
                 RecurrentLayer,
                 TransformerLayer,
                 PositionsLayer,
@@ -32,6 +33,7 @@ public sealed interface Layer
             case MaxPoolSpec s -> MaxPoolLayer.of(s, modules);
             case CollapseSpec s -> new CollapseLayer(s, before.asMaps().rows());
             case FlattenSpec s -> new FlattenLayer(s);
+            case OneStepSpec s -> new OneStepLayer(s);
             case RecurrentSpec s -> RecurrentLayer.of(s, before.features(), modules);
             case TransformerSpec s -> TransformerLayer.of(s, before.features(), modules);
             case PositionsSpec s -> new PositionsLayer(s, before.features());

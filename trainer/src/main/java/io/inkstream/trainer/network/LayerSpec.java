@@ -9,6 +9,7 @@ public sealed interface LayerSpec
                 MaxPoolSpec,
                 CollapseSpec,
                 FlattenSpec,
+                OneStepSpec,
                 RecurrentSpec,
                 TransformerSpec,
                 PositionsSpec,

@@ -69,6 +69,9 @@ public final class Network extends Module {
         for (long i = 0; i < parameters.size(); i++) {
             count += parameters.get(i).numel();
         }
+        for (Layer layer : layers) {
+            count -= layer instanceof RecurrentLayer recurrent ? recurrent.unused() : 0;
+        }
         return count;
     }
 
@@ -90,6 +93,11 @@ public final class Network extends Module {
             TensorVector parameters = modules.get(i).parameters();
             for (long p = 0; p < parameters.size(); p++) {
                 parameters.get(p).requires_grad_(i >= frozenModules());
+            }
+        }
+        for (Layer layer : layers) {
+            if (layer instanceof RecurrentLayer recurrent) {
+                recurrent.keepSingleBias();
             }
         }
         train(is_training());

@@ -12,7 +12,8 @@ public enum Preset {
     CRNN_SMALL(
             "crnn-small",
             48,
-            "c3x3,32,s2x2 c3x3,64,s2x2 c3x3,96 m2x1 c3x3,128 c3x3,128 m2x1 c3x5,192 h P0.1 L192 P0.1",
+            "c3x3,32,s2x2 c3x3,64,s2x2 c3x3,96 m2x1 c3x3,128 c3x3,128 m2x1 c3x5,192 h P0.1 L192"
+                    + " P0.1",
             "the default: print and handwriting"),
     CRNN_LARGE(
             "crnn-large",
@@ -30,7 +31,33 @@ public enum Preset {
             48,
             "c3x3,32,s2x2 c3x3,64,s2x2 c3x3,96 m2x1 c3x3,128 c3x3,128 m2x1 c3x5,192 h E P0.1 T6,384"
                     + " T6,384 T6,384 N",
-            "attention instead of recurrence; needs more data");
+            "attention instead of recurrence; needs more data"),
+    CHARACTERS_LSTM(
+            "characters-lstm",
+            28,
+            "i28x28 c3x3,32 m2x2 c3x3,64 m2x2 c3x3,96 m2x1 H P0.2 L96,last P0.3 softmax",
+            "single characters, read column by column"),
+    CHARACTERS_GRU(
+            "characters-gru",
+            28,
+            "i28x28 c3x3,32 m2x2 c3x3,64 m2x2 c3x3,96 m2x1 H P0.2 G96,last P0.3 softmax",
+            "the same with the other recurrent cell"),
+    CHARACTERS_HYBRID(
+            "characters-hybrid",
+            30,
+            "i30x30,rgb c3x3,64,plain,valid m2x2 c3x3,64,plain,valid m2x2 c3x3,32,plain,valid m2x2"
+                    + " flat one Lf100,last,single softmax",
+            "single characters in colour, the origin's layers for Meetei Mayek"),
+    CNN_LSTM(
+            "cnn-lstm",
+            28,
+            "i28x28 c3x3,32,plain m2x2 c3x3,64,plain H Lf128 Lf64,last F50,relu softmax",
+            "pictures and windows of series, the origin's generic layers"),
+    SIMPLE_CRNN(
+            "simple-crnn",
+            64,
+            "c3x3,32,plain m2x2 c3x3,64,plain m2x2 c3x3,128,plain m2x1 H L128",
+            "three convolutions and one BiLSTM, the origin's layers for words and lines");
 
     private final String word;
     private final int height;

@@ -2,11 +2,13 @@ package io.inkstream.trainer.network;
 
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.bytedeco.pytorch.GRUImpl;
 import org.bytedeco.pytorch.GRUOptions;
 import org.bytedeco.pytorch.LSTMImpl;
 import org.bytedeco.pytorch.LSTMOptions;
 import org.bytedeco.pytorch.Module;
+import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 import org.bytedeco.pytorch.global.torch;
@@ -24,13 +26,39 @@ public record RecurrentLayer(
      */
     public record Direction(Module module, UnaryOperator<Tensor> states) {}
 
+    private static final String SECOND_BIAS = "bias_hh_l0";
+
     static RecurrentLayer of(RecurrentSpec spec, int inputs, Modules modules) {
         Direction forward = direction(spec, inputs, modules);
-        return new RecurrentLayer(
-                spec,
-                inputs,
-                forward,
-                spec.bothWays() ? Optional.of(direction(spec, inputs, modules)) : Optional.empty());
+        RecurrentLayer layer =
+                new RecurrentLayer(
+                        spec,
+                        inputs,
+                        forward,
+                        spec.bothWays()
+                                ? Optional.of(direction(spec, inputs, modules))
+                                : Optional.empty());
+        layer.keepSingleBias();
+        return layer;
+    }
+
+    /** libtorch's cells have two biases per gate; of a single one the other stays zero. */
+    void keepSingleBias() {
+        if (!spec.singleBias()) {
+            return;
+        }
+        try (NoGradGuard _ = new NoGradGuard()) {
+            Stream.concat(Stream.of(forward), backward.stream())
+                    .map(direction -> direction.module().named_parameters().get(SECOND_BIAS))
+                    .forEach(bias -> bias.zero_().requires_grad_(false));
+        }
+    }
+
+    /** How many of the module's numbers are no weights of this layer. */
+    long unused() {
+        return spec.singleBias()
+                ? (long) spec.directions() * spec.cell().gates() * spec.cells()
+                : 0;
     }
 
     private static Direction direction(RecurrentSpec spec, int inputs, Modules modules) {

@@ -7,9 +7,10 @@ import io.inkstream.trainer.network.Shape.Vector;
  * {@code L128}: LSTM cells in each direction, {@code Lf128}: from left to right only, {@code G128},
  * {@code Gf128}: GRU cells. The backward direction starts at the end of each line. With {@code
  * ,last} only the state after a line's last step goes on, of the backward direction after its
- * first.
+ * first. With {@code ,single} each gate has one bias.
  */
-public record RecurrentSpec(Cell cell, boolean bothWays, int cells, boolean lastOnly)
+public record RecurrentSpec(
+        Cell cell, boolean bothWays, int cells, boolean lastOnly, boolean singleBias)
         implements LayerSpec {
 
     /** Kind of memory, with the number of gates in its weights. */
@@ -48,13 +49,18 @@ public record RecurrentSpec(Cell cell, boolean bothWays, int cells, boolean last
         Sequence sequence = before.asSequence();
         long gates = (long) directions() * cell.gates() * cells;
         return new Cost(
-                gates * (sequence.features() + cells + 2),
+                gates * (sequence.features() + cells + (singleBias ? 1 : 2)),
                 2 * gates * (sequence.features() + cells) * sequence.steps());
     }
 
     @Override
     public String token() {
-        return "%s%s%d%s"
-                .formatted(cell.letter, bothWays ? "" : "f", cells, lastOnly ? ",last" : "");
+        return "%s%s%d%s%s"
+                .formatted(
+                        cell.letter,
+                        bothWays ? "" : "f",
+                        cells,
+                        lastOnly ? ",last" : "",
+                        singleBias ? ",single" : "");
     }
 }

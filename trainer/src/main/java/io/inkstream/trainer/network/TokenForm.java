@@ -23,11 +23,13 @@ public enum TokenForm {
     MEAN("h", "h", "mean over the rows; maps become a sequence"),
     STACK("H", "H", "rows stacked as features; maps become a sequence"),
     FLATTEN("flat", "flat", "all values of the maps as one vector; needs an input of fixed width"),
+    ONE_STEP("one", "one", "the vector as a sequence of a single step"),
     LSTM(
-            "L128,last",
-            "L(f?)(\\d+)(,last)?",
+            "L128,last,single",
+            "L(f?)(\\d+)(,last)?(,single)?",
             "LSTM of 128 cells in each direction, `Lf128` from left to right only; `last`: only the"
-                    + " state at the end goes on, as a vector"),
+                    + " state at the end goes on, as a vector; `single`: one bias per gate instead"
+                    + " of two, as in Keras"),
     GRU(
             "G128,last",
             "G(f?)(\\d+)(,last)?",
@@ -93,8 +95,9 @@ public enum TokenForm {
             case MEAN -> new CollapseSpec(true);
             case STACK -> new CollapseSpec(false);
             case FLATTEN -> new FlattenSpec();
-            case LSTM -> recurrent(Cell.LSTM, m);
-            case GRU -> recurrent(Cell.GRU, m);
+            case ONE_STEP -> new OneStepSpec();
+            case LSTM -> recurrent(Cell.LSTM, m, m.group(4) != null);
+            case GRU -> recurrent(Cell.GRU, m, false);
             case ATTENTION -> new TransformerSpec(number(m, 1), 0);
             case TRANSFORMER -> new TransformerSpec(number(m, 1), number(m, 2));
             case POSITIONS -> new PositionsSpec();
@@ -104,8 +107,9 @@ public enum TokenForm {
         };
     }
 
-    private static LayerSpec recurrent(Cell cell, Matcher m) {
-        return new RecurrentSpec(cell, m.group(1).isEmpty(), number(m, 2), m.group(3) != null);
+    private static LayerSpec recurrent(Cell cell, Matcher m, boolean singleBias) {
+        return new RecurrentSpec(
+                cell, m.group(1).isEmpty(), number(m, 2), m.group(3) != null, singleBias);
     }
 
     private static Activation activation(Matcher m, int group, Activation unnamed) {

@@ -1,19 +1,19 @@
 package io.inkstream.trainer.publishing;
 
 import io.inkstream.contracts.ModelFileNames;
+import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.inspection.ModelInspection;
 import io.inkstream.recognition.inspection.Verdict;
 import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.recognition.model.ModelDescription;
 import io.inkstream.recognition.model.ModelFile;
-import io.inkstream.recognition.model.ModelKind;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What a model must hold before it is registered: it passes the inspection that workers make, is a
- * line model, and says the name and version it gets.
+ * What a model must hold before it is registered: it says the name and version it gets, a line
+ * model passes the inspection that workers make, and a model of pictures answers a trial.
  */
 final class ModelChecks {
 
@@ -33,11 +33,6 @@ final class ModelChecks {
         try {
             Files.write(file, folder.content(form));
             ModelDescription description = ModelFile.read(file).description();
-            if (description.kind() != ModelKind.LINE) {
-                throw new PublishRefusedException(
-                        "%s is a model of kind %s; workers read with line models"
-                                .formatted(form, description.kind().word()));
-            }
             if (!description.name().equals(folder.name())
                     || !description.version().equals(folder.version())) {
                 throw new PublishRefusedException(
@@ -45,18 +40,30 @@ final class ModelChecks {
                                 .formatted(
                                         form, description.name(), description.version(), folder));
             }
-            switch (ModelInspection.inspect(file)) {
-                case Verdict.Accepted _ -> {
-                    // nothing stands against it
-                }
-                case Verdict.Refused(var fault, var detail) ->
+            switch (description.kind()) {
+                case LINE -> inspect(form, file);
+                case CLASS, REGRESSION -> PictureTrial.check(form, file);
+                case SEGMENTER, PREFIX ->
                         throw new PublishRefusedException(
-                                "%s: %s (%s)".formatted(form, detail, fault.word()));
+                                "%s is a model of kind %s; lines, classes and numbers are what models read"
+                                        .formatted(form, description.kind().word()));
             }
-        } catch (InvalidModelException e) {
+        } catch (InvalidModelException | InferenceException e) {
             throw new PublishRefusedException("%s: %s".formatted(form, e.getMessage()), e);
         } finally {
             Files.delete(file);
+        }
+    }
+
+    private static void inspect(String form, Path file)
+            throws IOException, PublishRefusedException {
+        switch (ModelInspection.inspect(file)) {
+            case Verdict.Accepted _ -> {
+                // nothing stands against it
+            }
+            case Verdict.Refused(var fault, var detail) ->
+                    throw new PublishRefusedException(
+                            "%s: %s (%s)".formatted(form, detail, fault.word()));
         }
     }
 }

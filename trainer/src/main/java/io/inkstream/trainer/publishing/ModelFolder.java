@@ -22,6 +22,9 @@ public record ModelFolder(String name, String version, Map<String, byte[]> files
 
     private static final List<String> PLACES = List.of("", "model", "export");
 
+    /** Where a run has what a model folder may lack. */
+    private static final String REPORT = "report";
+
     public ModelFolder {
         files = new TreeMap<>(files);
     }
@@ -47,9 +50,10 @@ public record ModelFolder(String name, String version, Map<String, byte[]> files
             }
         }
         for (String companion : ModelFileNames.COMPANIONS) {
-            Path file = place.resolve(companion);
-            if (Files.isRegularFile(file)) {
-                files.put(companion, Files.readAllBytes(file));
+            for (Path at : List.of(place, folder.resolve(REPORT))) {
+                if (!files.containsKey(companion) && Files.isRegularFile(at.resolve(companion))) {
+                    files.put(companion, Files.readAllBytes(at.resolve(companion)));
+                }
             }
         }
         return new ModelFolder(newName, newVersion, files);

@@ -5,6 +5,7 @@ import io.inkstream.trainer.network.NetworkSpec;
 import io.inkstream.trainer.network.Preset;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -25,7 +26,8 @@ public record Recipe(
         @Setting(value = "Folder of the data sets and corpora.", standard = ".") String data,
         @Setting(
                         value =
-                                "Characters the model can write, in groups for reading; empty for those of the data.",
+                                "Characters the model can write, in groups for reading; empty for"
+                                        + " those of the data.",
                         standard = "[]")
                 List<String> alphabet,
         Network network,
@@ -61,6 +63,15 @@ public record Recipe(
 
     /** The same recipe for these characters. */
     public Recipe withAlphabet(List<String> characters) {
+        return with(characters, training);
+    }
+
+    /** The same recipe with epochs of so many lines. */
+    public Recipe withEpochLines(long lines) {
+        return with(alphabet, training.withEpochLines(lines));
+    }
+
+    private Recipe with(List<String> characters, Training newTraining) {
         return new Recipe(
                 name,
                 version,
@@ -76,7 +87,7 @@ public record Recipe(
                 lines,
                 glyphs,
                 augmentation,
-                training,
+                newTraining,
                 optimiser,
                 schedule,
                 stopping,
@@ -89,7 +100,8 @@ public record Recipe(
     public record Network(
             @Setting(
                             value =
-                                    "Name of a network in network-spec.md, instead of layers; without both it is crnn-small.",
+                                    "Name of a network in network-spec.md, instead of layers;"
+                                            + " without both it is crnn-small.",
                             standard = "\"\"")
                     String preset,
             @Setting(
@@ -149,8 +161,8 @@ public record Recipe(
 
         public Fonts {
             folders = List.copyOf(folders);
-            shares = Map.copyOf(shares);
-            families = Map.copyOf(families);
+            shares = Collections.unmodifiableMap(new TreeMap<>(shares));
+            families = Collections.unmodifiableMap(new TreeMap<>(families));
             heldOut = List.copyOf(heldOut);
             withoutWords = List.copyOf(withoutWords);
             Set<String> listed =
@@ -189,9 +201,11 @@ public record Recipe(
                     int epochs,
             @Setting(
                             value =
-                                    "Lines of an epoch, after which the network is measured and kept.",
+                                    "Lines of an epoch, after which the network is measured and"
+                                            + " kept; 0 for as many as there are real ones to learn"
+                                            + " from.",
                             standard = "10000",
-                            range = "[1, inf)")
+                            range = "[0, inf)")
                     long epochLines,
             @Setting(
                             value = "How many of the network's first layers stay as they are.",
@@ -200,7 +214,8 @@ public record Recipe(
                     int freeze,
             @Setting(
                             value =
-                                    "Workers, each on one thread; with more than one, runs do not repeat exactly.",
+                                    "Workers, each on one thread; with more than one, runs do not"
+                                            + " repeat exactly.",
                             standard = "1",
                             range = "[1, 256]")
                     int threads,
@@ -213,7 +228,8 @@ public record Recipe(
                     double clip,
             @Setting(
                             value =
-                                    "Decay of the weight average that is kept; 0 keeps the weights themselves.",
+                                    "Decay of the weight average that is kept; 0 keeps the weights"
+                                            + " themselves.",
                             standard = "0.999",
                             range = "[0, 1)")
                     double average,
@@ -224,7 +240,15 @@ public record Recipe(
                     int batchPixels,
             @Setting(
                             value =
-                                    "Lines of 2 to 8 characters until the mean loss is below this; 0 starts with full lines.",
+                                    "Most pictures in a batch; 0 for no other limit than its"
+                                            + " pixels.",
+                            standard = "0",
+                            range = "[0, 4096]")
+                    int batch,
+            @Setting(
+                            value =
+                                    "Lines of 2 to 8 characters until the mean loss is below this;"
+                                            + " 0 starts with full lines.",
                             standard = "0.8",
                             range = "[0, inf)")
                     double shortUntilLoss,
@@ -247,6 +271,24 @@ public record Recipe(
                     shortest <= longest,
                     "training.shortest must be at most training.longest (%d), was %d"
                             .formatted(longest, shortest));
+        }
+
+        private Training withEpochLines(long lines) {
+            return new Training(
+                    minutes,
+                    steps,
+                    epochs,
+                    lines,
+                    freeze,
+                    threads,
+                    precision,
+                    clip,
+                    average,
+                    batchPixels,
+                    batch,
+                    shortUntilLoss,
+                    shortest,
+                    longest);
         }
     }
 

@@ -4,7 +4,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.util.DefaultIndenter;
 import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.databind.json.JsonMapper;
-import io.inkstream.recognition.evaluation.Accuracy;
 import io.inkstream.recognition.model.ModelDescription;
 import java.util.List;
 import java.util.Map;
@@ -19,7 +18,7 @@ final class EvaluationFile {
     static String json(List<Candidate> files) throws JsonProcessingException {
         ModelDescription first = files.getFirst().description();
         Map<String, Object> perFile = new TreeMap<>();
-        files.forEach(file -> perFile.put(file.fileName(), figures(file.accuracy())));
+        files.forEach(file -> perFile.put(file.fileName(), figures(file.results())));
         Map<String, Object> whole = new TreeMap<>();
         whole.put("model", first.name());
         whole.put("version", first.version());
@@ -29,20 +28,9 @@ final class EvaluationFile {
         return new JsonMapper().writer(printer).writeValueAsString(whole) + "\n";
     }
 
-    private static Map<String, Object> figures(SortedMap<String, Accuracy> results) {
+    private static Map<String, Object> figures(SortedMap<String, SetResult> results) {
         Map<String, Object> sets = new TreeMap<>();
-        results.forEach((set, accuracy) -> {
-            Map<String, Object> figures = new TreeMap<>();
-            figures.put("lines", accuracy.lines());
-            figures.put("characters", accuracy.characters().length());
-            figures.put("cer", rounded(accuracy.cer()));
-            figures.put("wer", rounded(accuracy.wer()));
-            figures.put("exact", rounded(accuracy.exactShare()));
-            figures.put("insertions", accuracy.characters().insertions());
-            figures.put("deletions", accuracy.characters().deletions());
-            figures.put("substitutions", accuracy.characters().substitutions());
-            sets.put(set, figures);
-        });
+        results.forEach((set, result) -> sets.put(set, result.figures()));
         return sets;
     }
 

@@ -59,6 +59,11 @@ final class Frame {
         return lengths;
     }
 
+    /** From here on every picture covers a single step. */
+    void oneStep() {
+        lengths = graph.node("Min", lengths(), graph.scalar("single", 1));
+    }
+
     /** Which steps of a sequence [T,N,F] belong to each picture, bool [N,1,1,T]. */
     String insideSequence(String sequence) {
         return before(dimension(sequence, 0), cast(lengths(), OnnxGraph.Type.INT64));

@@ -1,7 +1,7 @@
 package io.inkstream.trainer.release;
 
-import io.inkstream.recognition.evaluation.Accuracy;
 import io.inkstream.recognition.model.ModelDescription;
+import io.inkstream.recognition.model.ModelKind;
 import io.inkstream.trainer.recipe.Recipe;
 import java.util.List;
 import java.util.Locale;
@@ -13,58 +13,113 @@ import java.util.stream.Collectors;
  */
 record ModelCard(Recipe recipe, long weights, List<Candidate> files) {
 
+    private static final String DRAWN_SETS =
+            """
+            `clean` and `rough` are drawn lines of running text, `symbols` are drawn lines in which every
+            character of the alphabet is about as likely; the others are real lines.
+            """;
+
+    /** A column of the table of figures: its head, the figure's name, and how it is written. */
+    private record Column(String head, String figure, String form, double factor) {
+
+        static Column ofShare(String head, String figure, int decimals) {
+            return new Column(head, figure, "%." + decimals + "f %%", 100);
+        }
+
+        static Column ofNumber(String head, String figure) {
+            return new Column(head, figure, "%.5f", 1);
+        }
+
+        String of(SetResult result) {
+            return String.format(Locale.ROOT, form, factor * result.figure(figure));
+        }
+    }
+
     String markdown() {
         return """
         ---
         license: %s
-        tags: [ocr, ctc, onnx]
+        tags: [%s, onnx]
         ---
 
         # %s %s
 
-        %s %d characters, %,d weights, lines of %d pixels height.
+        %s %s, %,d weights, %s.
 
         | file | bytes |
         | --- | --- |
         %s
         ## Figures
 
-        Character and word error rates on families, texts and documents that training did not see.
-        `clean` and `rough` are drawn lines of running text, `symbols` are drawn lines in which every
-        character of the alphabet is about as likely; the others are real lines.
-
         %s
+        %s%s
         ## Data
 
-        - Drawn lines from installed fonts; families kept out of training: %s.
-        - Texts: public-domain works (Project Gutenberg) under %s; kept out: %s.
-        %s
-        The recipe beside this card repeats the training.
+        %sThe recipe beside this card repeats the training.
 
         ## Limits
 
-        %s- One line at a time; other characters than its %d are not written.
+        %s%s
         """
                 .formatted(
                         recipe.licence(),
+                        tags(),
                         recipe.name(),
                         recipe.version(),
                         recipe.card().purpose(),
-                        description().classes() - 1,
+                        outputs(),
                         weights,
-                        description().height(),
+                        input(),
                         sizes(),
+                        measured(),
+                        kind() == ModelKind.LINE ? "\n" + DRAWN_SETS + "\n" : "",
                         figures(),
-                        String.join(", ", recipe.fonts().heldOut()),
-                        String.join(", ", recipe.text().corpora()),
-                        String.join(", ", recipe.text().heldOut()),
-                        realLines(),
+                        drawnLines() + realSamples(),
                         limits(),
-                        description().classes() - 1);
+                        scope());
     }
 
     private ModelDescription description() {
         return files.getFirst().description();
+    }
+
+    private ModelKind kind() {
+        return description().kind();
+    }
+
+    private String tags() {
+        return switch (kind()) {
+            case CLASS -> "image-classification";
+            case REGRESSION -> "regression";
+            case LINE, SEGMENTER, PREFIX -> "ocr, ctc";
+        };
+    }
+
+    private String outputs() {
+        int count = description().classes();
+        return switch (kind()) {
+            case CLASS -> count + " classes";
+            case REGRESSION -> count + (count == 1 ? " number" : " numbers");
+            case LINE, SEGMENTER, PREFIX -> count - 1 + " characters";
+        };
+    }
+
+    private String input() {
+        return (kind() == ModelKind.LINE ? "lines" : "pictures")
+                + " of %d pixels height".formatted(description().height());
+    }
+
+    private String measured() {
+        return switch (kind()) {
+            case CLASS ->
+                    "Share of the pictures that are taken for their class, among those that"
+                            + " training did not see.";
+            case REGRESSION ->
+                    "Mean squared and mean absolute error on pictures that training did not see.";
+            case LINE, SEGMENTER, PREFIX ->
+                    "Character and word error rates on families, texts and documents that training"
+                            + " did not see.";
+        };
     }
 
     private String sizes() {
@@ -75,35 +130,53 @@ record ModelCard(Recipe recipe, long weights, List<Candidate> files) {
                 .collect(Collectors.joining());
     }
 
+    private List<Column> columns() {
+        return switch (kind()) {
+            case CLASS -> List.of(Column.ofShare("accuracy", "accuracy", 2));
+            case REGRESSION ->
+                    List.of(
+                            Column.ofNumber("mean squared error", "mse"),
+                            Column.ofNumber("mean absolute error", "mae"));
+            case LINE, SEGMENTER, PREFIX ->
+                    List.of(
+                            Column.ofShare("CER", "cer", 2),
+                            Column.ofShare("WER", "wer", 2),
+                            Column.ofShare("exact lines", "exact", 1));
+        };
+    }
+
     private String figures() {
+        List<Column> columns = columns();
         List<Candidate> smaller = files.subList(1, files.size());
-        StringBuilder table = new StringBuilder("| set | lines | CER | WER | exact lines |");
-        smaller.forEach(
-                file -> table.append(" CER ").append(file.description().precision()).append(" |"));
-        table.append("\n").append("| --- ".repeat(5 + smaller.size())).append("|\n");
+        StringBuilder table =
+                new StringBuilder(
+                        kind() == ModelKind.LINE ? "| set | lines |" : "| set | pictures |");
+        columns.forEach(column -> table.append(" ").append(column.head()).append(" |"));
+        smaller.forEach(file ->
+                table.append(
+                        " %s %s |"
+                                .formatted(
+                                        columns.getFirst().head(),
+                                        file.description().precision())));
+        table.append("\n")
+                .append("| --- ".repeat(2 + columns.size() + smaller.size()))
+                .append("|\n");
         files.getFirst()
-                .accuracy()
-                .forEach((set, accuracy) -> {
-                    table.append(
-                            String.format(
-                                    Locale.ROOT,
-                                    "| %s | %d | %.2f %% | %.2f %% | %.1f %% |",
-                                    set,
-                                    accuracy.lines(),
-                                    100 * accuracy.cer(),
-                                    100 * accuracy.wer(),
-                                    100 * accuracy.exactShare()));
-                    smaller.forEach(file -> table.append(cer(file, set)));
+                .results()
+                .forEach((set, result) -> {
+                    table.append("| %s | %d |".formatted(set, result.samples()));
+                    columns.forEach(column -> table.append(" " + column.of(result) + " |"));
+                    smaller.forEach(file ->
+                            table.append(
+                                    " " + columns.getFirst().of(result(file, set, result)) + " |"));
                     table.append("\n");
                 });
         return table.toString();
     }
 
-    private static String cer(Candidate file, String set) {
-        return String.format(
-                Locale.ROOT,
-                " %.2f %% |",
-                100 * file.accuracy().getOrDefault(set, Accuracy.NONE).cer());
+    /** Every file is measured on the same sets. */
+    private static SetResult result(Candidate file, String set, SetResult exact) {
+        return file.results().getOrDefault(set, exact);
     }
 
     private String limits() {
@@ -112,7 +185,42 @@ record ModelCard(Recipe recipe, long weights, List<Candidate> files) {
                 .collect(Collectors.joining());
     }
 
-    private String realLines() {
+    private String scope() {
+        return switch (kind()) {
+            case CLASS ->
+                    "- Every picture is taken for one of its classes, also one that shows none.";
+            case REGRESSION ->
+                    "- It gives numbers for every picture, also where they mean nothing.";
+            case LINE, SEGMENTER, PREFIX ->
+                    "- One line at a time; other characters than its %d are not written."
+                            .formatted(description().classes() - 1);
+        };
+    }
+
+    private String drawnLines() {
+        if (kind() != ModelKind.LINE || recipe.fonts().families().isEmpty()) {
+            return "";
+        }
+        String fonts =
+                "- Drawn lines from installed fonts; families kept out of training: %s.\n"
+                        .formatted(String.join(", ", recipe.fonts().heldOut()));
+        return recipe.text().corpora().isEmpty()
+                ? fonts
+                : fonts
+                        + "- Texts: public-domain works (Project Gutenberg) under %s; kept out: %s.\n"
+                                .formatted(
+                                        String.join(", ", recipe.text().corpora()),
+                                        String.join(", ", recipe.text().heldOut()));
+    }
+
+    private String realSamples() {
+        if (kind() != ModelKind.LINE) {
+            return "- Pictures%s: %s; %.0f %% of them kept out.\n"
+                    .formatted(
+                            licence(),
+                            String.join(", ", recipe.lines().sets()),
+                            100 * recipe.lines().heldOutShare());
+        }
         if (recipe.lines().share() == 0) {
             return "- No real lines.\n";
         }
@@ -120,8 +228,12 @@ record ModelCard(Recipe recipe, long weights, List<Candidate> files) {
                 Locale.ROOT,
                 "- Real lines, %.0f %% of the training lines%s: %s; documents kept out: %s.%n",
                 100 * recipe.lines().share(),
-                recipe.card().dataLicence().isEmpty() ? "" : ", " + recipe.card().dataLicence(),
+                licence(),
                 String.join(", ", recipe.lines().sets()),
                 String.join(", ", recipe.lines().heldOut()));
+    }
+
+    private String licence() {
+        return recipe.card().dataLicence().isEmpty() ? "" : ", " + recipe.card().dataLicence();
     }
 }

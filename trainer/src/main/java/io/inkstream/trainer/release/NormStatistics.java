@@ -7,6 +7,7 @@ import io.inkstream.trainer.network.ConvolutionLayer;
 import io.inkstream.trainer.network.Layer;
 import io.inkstream.trainer.network.Network;
 import io.inkstream.trainer.network.ResidualLayer;
+import io.inkstream.trainer.training.LineReader;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
@@ -43,8 +44,7 @@ final class NormStatistics {
                 NoGradGuard _ = new NoGradGuard()) {
             NormStatistics statistics = new NormStatistics();
             for (LineBatch batch : batches) {
-                Tensor ink =
-                        Tensor.create(batch.ink(), batch.size(), 1, batch.height(), batch.width());
+                Tensor ink = LineReader.ink(batch);
                 network.scores(ink, batch.widths(), (layer, in, _) -> statistics.watch(layer, in));
             }
             statistics.seen.forEach(NormStatistics::settle);

@@ -10,6 +10,7 @@ import io.inkstream.trainer.network.LinearLayer;
 import io.inkstream.trainer.network.MaxPoolLayer;
 import io.inkstream.trainer.network.Network;
 import io.inkstream.trainer.network.NormLayer;
+import io.inkstream.trainer.network.OneStepLayer;
 import io.inkstream.trainer.network.PositionsLayer;
 import io.inkstream.trainer.network.RecurrentLayer;
 import io.inkstream.trainer.network.ResidualLayer;
@@ -89,6 +90,10 @@ public final class OnnxWriter {
             case MaxPoolLayer l -> convolutions.add(l, x);
             case CollapseLayer l -> collapsed(l, x);
             case FlattenLayer _ -> graph.node("Flatten", List.of(x), Map.of("axis", 1L));
+            case OneStepLayer _ -> {
+                frame.oneStep();
+                yield graph.node("Unsqueeze", x, graph.longs("axes", 0));
+            }
             case RecurrentLayer l -> recurrences.add(l, x);
             case TransformerLayer l -> transformers.add(l, x);
             case PositionsLayer l -> transformers.add(l, x);

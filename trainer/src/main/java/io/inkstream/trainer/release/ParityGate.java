@@ -1,65 +1,77 @@
 package io.inkstream.trainer.release;
 
-import io.inkstream.recognition.evaluation.Accuracy;
 import io.inkstream.recognition.inference.InferenceException;
-import io.inkstream.recognition.inference.Logits;
+import io.inkstream.recognition.model.ModelKind;
 import io.inkstream.trainer.dataset.LineBatch;
 import io.inkstream.trainer.dataset.TextLine;
+import io.inkstream.trainer.network.Head;
 import io.inkstream.trainer.network.Network;
-import io.inkstream.trainer.training.CharacterClasses;
+import io.inkstream.trainer.training.ComputeDevice;
 import io.inkstream.trainer.training.LineReader;
+import io.inkstream.trainer.training.Objective;
 import io.inkstream.trainer.training.Validation;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.stream.Stream;
 
 /**
  * Lets a model file through only if, run by ONNX Runtime through {@code recognition}, it gives what
- * the trained network gives: the same log probabilities of likely classes, and the same character
- * error rate. Both read each line alone, padded as the worker pads it.
+ * the trained network gives: the same log probabilities of likely classes or the same numbers, and
+ * the same error. Both read each picture alone, padded as the worker pads it.
  */
 final class ParityGate {
 
-    /** Greatest difference of a log probability between network and file, among likely classes. */
-    static final double LOG_PROBABILITY = 2e-3;
+    /**
+     * Greatest difference between network and file: of a log probability among likely classes, or
+     * of a number, relative to it where it is greater than 1.
+     */
+    static final double ANSWER = 2e-3;
 
-    /** Greatest difference of the character error rate: one character in ten thousand. */
-    static final double CER = 1e-4;
+    /** Greatest difference of the error: one character or picture in ten thousand. */
+    static final double ERROR = 1e-4;
 
-    private static final int LINES_PER_SET = 100;
+    private static final int PICTURES_PER_SET = 100;
     private static final double UNLIKELY = -12;
 
     /**
      * How far a file is from the network.
      *
-     * @param difference greatest difference of a log probability
+     * @param difference greatest difference of an answer
      */
-    record Parity(long lines, double difference, double networkCer, double fileCer) {
+    record Parity(
+            ModelKind kind, long pictures, double difference, double ofNetwork, double ofFile) {
 
         boolean holds() {
-            return difference <= LOG_PROBABILITY && Math.abs(networkCer - fileCer) <= CER;
+            return difference <= ANSWER
+                    && Math.abs(ofNetwork - ofFile) <= ERROR * Math.max(1, ofNetwork);
         }
 
         @Override
         public String toString() {
-            return "greatest difference %.2g in a log probability, CER %.4f %% and %.4f %%"
-                    .formatted(difference, 100 * networkCer, 100 * fileCer);
+            return "greatest difference %.2g in a %s, %s and %s"
+                    .formatted(
+                            difference,
+                            kind == ModelKind.REGRESSION ? "number" : "log probability",
+                            Candidate.errorText(kind, ofNetwork),
+                            Candidate.errorText(kind, ofFile));
         }
     }
 
     private final LineReader reader;
-    private final CharacterClasses classes;
+    private final Objective objective;
     private final Validation validation;
+    private final boolean logProbabilities;
 
-    ParityGate(Network network, CharacterClasses classes, Validation validation) {
-        this.reader = new LineReader(network, classes);
-        this.classes = classes;
+    ParityGate(Network network, Objective objective, Validation validation) {
+        this.reader = new LineReader(network, objective, ComputeDevice.CPU);
+        this.objective = objective;
         this.validation = validation;
+        this.logProbabilities = network.spec().head() != Head.REGRESSION;
     }
 
     /** Refuses a file that is too far from the network. */
     Parity check(ExportedModel model) throws InferenceException, ReleaseRefusedException {
         Parity parity = measured(model);
-        if (parity.lines() == 0) {
+        if (parity.pictures() == 0) {
             throw new ReleaseRefusedException(
                     "there are no lines to compare the exported file and the network on: the"
                             + " recipe must have some to measure with");
@@ -67,35 +79,48 @@ final class ParityGate {
         if (!parity.holds()) {
             throw new ReleaseRefusedException(
                     "the exported file is not the trained network: %s; allowed are %.2g and %.2g %%"
-                            .formatted(parity, LOG_PROBABILITY, 100 * CER));
+                            .formatted(parity, ANSWER, 100 * ERROR));
         }
         return parity;
     }
 
     private Parity measured(ExportedModel model) throws InferenceException {
         double difference = 0;
-        Accuracy network = Accuracy.NONE;
-        Accuracy file = Accuracy.NONE;
+        List<String> truths = new ArrayList<>();
+        List<String> ofNetwork = new ArrayList<>();
+        List<String> ofFile = new ArrayList<>();
         for (List<LineBatch> set : validation.sets().values()) {
-            for (TextLine line : some(set).toList()) {
-                LineBatch alone = new LineBatch(List.of(line), model.paddedWidth(line.width()));
-                float[] expected = reader.logProbs(alone).getFirst();
-                Logits actual = model.infer(line);
-                difference = Math.max(difference, difference(expected, actual.values()));
-                Logits own =
-                        new Logits(expected.length / classes.count(), classes.count(), expected);
-                network = network.plus(Accuracy.of(line.text(), model.text(own)));
-                file = file.plus(Accuracy.of(line.text(), model.text(actual)));
+            for (TextLine picture : some(set)) {
+                LineBatch alone =
+                        new LineBatch(List.of(picture), model.paddedWidth(picture.width()));
+                float[] expected = reader.answers(alone).getFirst();
+                float[] actual = model.answer(picture);
+                difference = Math.max(difference, difference(expected, actual));
+                truths.add(picture.text());
+                ofNetwork.add(model.reading(expected));
+                ofFile.add(model.reading(actual));
             }
         }
-        return new Parity(file.lines(), difference, network.cer(), file.cer());
+        return new Parity(
+                model.description().kind(),
+                truths.size(),
+                difference,
+                error(truths, ofNetwork),
+                error(truths, ofFile));
     }
 
-    private static Stream<TextLine> some(List<LineBatch> set) {
-        return set.stream().flatMap(batch -> batch.lines().stream()).limit(LINES_PER_SET);
+    private double error(List<String> truths, List<String> readings) {
+        return truths.isEmpty() ? 0 : objective.measure(truths, readings).error();
     }
 
-    private static double difference(float[] a, float[] b) {
+    private static List<TextLine> some(List<LineBatch> set) {
+        return set.stream()
+                .flatMap(batch -> batch.lines().stream())
+                .limit(PICTURES_PER_SET)
+                .toList();
+    }
+
+    private double difference(float[] a, float[] b) {
         if (a.length != b.length) {
             return Double.POSITIVE_INFINITY;
         }
@@ -104,8 +129,11 @@ final class ParityGate {
             if (Float.isNaN(a[i]) || Float.isNaN(b[i])) {
                 return Double.POSITIVE_INFINITY;
             }
-            if (Math.max(a[i], b[i]) > UNLIKELY) {
-                greatest = Math.max(greatest, Math.abs((double) a[i] - b[i]));
+            double far = Math.abs((double) a[i] - b[i]);
+            if (!logProbabilities) {
+                greatest = Math.max(greatest, far / Math.max(1, Math.abs(a[i])));
+            } else if (Math.max(a[i], b[i]) > UNLIKELY) {
+                greatest = Math.max(greatest, far);
             }
         }
         return greatest;

@@ -5,6 +5,7 @@ import io.inkstream.trainer.network.ConvolutionLayer;
 import io.inkstream.trainer.network.Layer;
 import io.inkstream.trainer.network.Network;
 import io.inkstream.trainer.network.ResidualLayer;
+import io.inkstream.trainer.training.LineReader;
 import java.util.IdentityHashMap;
 import java.util.List;
 import org.bytedeco.javacpp.PointerScope;
@@ -38,6 +39,12 @@ final class Ranges {
     private final IdentityHashMap<Layer, Range> beforeActivation = new IdentityHashMap<>();
     private int batches;
 
+    /** Whether the network has anything that int8 makes smaller. */
+    static boolean areNeeded(Network network) {
+        return network.layers().stream()
+                .anyMatch(l -> l instanceof ConvolutionLayer || l instanceof ResidualLayer);
+    }
+
     /** Runs the lines through the network and watches. */
     static Ranges observed(Network network, List<LineBatch> batches) {
         Ranges observed = new Ranges();
@@ -46,8 +53,7 @@ final class Ranges {
             observed.batches++;
             try (PointerScope _ = new PointerScope();
                     NoGradGuard _ = new NoGradGuard()) {
-                Tensor ink =
-                        Tensor.create(batch.ink(), batch.size(), 1, batch.height(), batch.width());
+                Tensor ink = LineReader.ink(batch);
                 network.scores(ink, batch.widths(), observed::watch);
             }
         }

@@ -53,7 +53,12 @@ final class Temperature {
         if (lines.right.stream().allMatch(characters -> characters.length == 0)) {
             return 1;
         }
-        return Math.exp(lowest(logarithm -> lines.surprise(Math.exp(logarithm))));
+        return likeliest(lines::surprise);
+    }
+
+    /** The temperature with the least surprise, between the bounds. */
+    static double likeliest(DoubleUnaryOperator surprise) {
+        return Math.exp(lowest(logarithm -> surprise.applyAsDouble(Math.exp(logarithm))));
     }
 
     private static boolean[] right(String truth, List<DecodedCharacter> read) {

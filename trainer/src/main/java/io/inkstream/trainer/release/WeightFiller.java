@@ -9,6 +9,7 @@ import io.inkstream.trainer.network.LinearLayer;
 import io.inkstream.trainer.network.MaxPoolLayer;
 import io.inkstream.trainer.network.Network;
 import io.inkstream.trainer.network.NormLayer;
+import io.inkstream.trainer.network.OneStepLayer;
 import io.inkstream.trainer.network.PositionsLayer;
 import io.inkstream.trainer.network.RecurrentLayer;
 import io.inkstream.trainer.network.RecurrentLayer.Direction;
@@ -54,6 +55,7 @@ final class WeightFiller {
             case MaxPoolLayer _,
                     CollapseLayer _,
                     FlattenLayer _,
+                    OneStepLayer _,
                     PositionsLayer _,
                     DropoutLayer _ -> {
                 // no weights

@@ -1,5 +1,7 @@
 package io.inkstream.trainer.report;
 
+import java.math.BigDecimal;
+import java.math.MathContext;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -10,16 +12,21 @@ final class Chart {
 
     private static final int WIDTH = 640;
     private static final int HEIGHT = 320;
-    private static final int LEFT = 64;
+    private static final int LEFT = 80;
     private static final int RIGHT = 16;
     private static final int TOP = 16;
     private static final int BOTTOM = 48;
     private static final int TICKS = 5;
+    private static final int LARGE = 4;
+    private static final int SMALL = 2;
+    private static final double LEAST_PLAIN = 1e-3;
+    private static final double MOST_PLAIN = 1e6;
 
     private final String title;
     private final Axis across;
     private final Axis up;
     private final List<Series> series = new ArrayList<>();
+    private final List<Series> dots = new ArrayList<>();
 
     /**
      * One direction of the plane.
@@ -47,7 +54,19 @@ final class Chart {
         }
 
         static Axis ofNumbers(String label, double low, double high) {
-            return new Axis(label, low, high, value -> String.format(Locale.ROOT, "%.4g", value));
+            return new Axis(label, low, high, Axis::number);
+        }
+
+        /** With three digits, and without zeros that say nothing. */
+        private static String number(double value) {
+            double size = Math.abs(value);
+            if (size != 0 && (size < LEAST_PLAIN || size >= MOST_PLAIN)) {
+                return String.format(Locale.ROOT, "%.1e", value);
+            }
+            return new BigDecimal(value)
+                    .round(new MathContext(3))
+                    .stripTrailingZeros()
+                    .toPlainString();
         }
     }
 
@@ -73,12 +92,19 @@ final class Chart {
         return this;
     }
 
+    /** Points without a line through them. */
+    Chart withDots(String name, List<Point> points) {
+        dots.add(new Series(name, List.copyOf(points), false, true));
+        return this;
+    }
+
     String svg() {
         StringBuilder svg = new StringBuilder();
         svg.append(
                 "<figure><svg viewBox=\"0 0 %d %d\" role=\"img\" aria-label=\"%s\">\n"
                         .formatted(WIDTH, HEIGHT, Html.escape(title)));
         grid(svg);
+        dots.forEach(cloud -> cloud.points().forEach(point -> dot(svg, point, SMALL, 0)));
         for (int i = 0; i < series.size(); i++) {
             draw(svg, series.get(i), i);
         }
@@ -129,16 +155,19 @@ final class Chart {
                 "<path class=\"series k%d%s\" d=\"%s\"/>\n"
                         .formatted(number % 6, line.dashed() ? " dashed" : "", path));
         if (line.dots()) {
-            for (Point point : line.points()) {
-                svg.append(
-                        String.format(
-                                Locale.ROOT,
-                                "<circle class=\"dot k%d\" cx=\"%.1f\" cy=\"%.1f\" r=\"4\"/>%n",
-                                number % 6,
-                                x(point),
-                                y(point)));
-            }
+            line.points().forEach(point -> dot(svg, point, LARGE, number));
         }
+    }
+
+    private void dot(StringBuilder svg, Point point, int radius, int number) {
+        svg.append(
+                String.format(
+                        Locale.ROOT,
+                        "<circle class=\"dot k%d\" cx=\"%.1f\" cy=\"%.1f\" r=\"%d\"/>%n",
+                        number % 6,
+                        x(point),
+                        y(point),
+                        radius));
     }
 
     private double x(Point point) {
@@ -168,7 +197,8 @@ final class Chart {
         svg.append(
                 String.format(
                         Locale.ROOT,
-                        "<text class=\"label\" text-anchor=\"%s\" x=\"%.1f\" y=\"%.1f\">%s</text>%n",
+                        "<text class=\"label\" text-anchor=\"%s\" x=\"%.1f\""
+                                + " y=\"%.1f\">%s</text>%n",
                         anchor,
                         x,
                         y,

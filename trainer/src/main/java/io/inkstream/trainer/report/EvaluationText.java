@@ -7,6 +7,7 @@ import io.inkstream.trainer.evaluation.LineEvaluation;
 import io.inkstream.trainer.evaluation.LineReading;
 import io.inkstream.trainer.evaluation.PageEvaluation;
 import io.inkstream.trainer.evaluation.PairedComparison;
+import io.inkstream.trainer.evaluation.ValueEvaluation;
 import java.util.Locale;
 import java.util.stream.Collectors;
 
@@ -33,6 +34,7 @@ public final class EvaluationText {
         evaluation.lines().ifPresent(lines -> add(text, lines));
         evaluation.pages().ifPresent(pages -> add(text, pages));
         evaluation.classes().ifPresent(classes -> add(text, classes));
+        evaluation.values().ifPresent(values -> add(text, values));
         evaluation.comparison().ifPresent(comparison -> add(text, comparison));
         return text.toString();
     }
@@ -100,10 +102,19 @@ public final class EvaluationText {
         text.append("  95 % intervals over pages\n");
     }
 
+    private static void add(StringBuilder text, ValueEvaluation values) {
+        row(text, "pictures", Numbers.count(values.readings().size()));
+        row(text, "MSE", Numbers.numberWithRange(values.squaredError()));
+        row(text, "MAE", Numbers.numberWithRange(values.absoluteError()));
+        row(text, "R²", Numbers.numberWithRange(values.determination()));
+        text.append("  95 %% intervals over pictures%n".formatted());
+    }
+
     private static void add(StringBuilder text, ClassEvaluation classes) {
         row(text, "pictures", Numbers.count(classes.readings().size()));
         row(text, "accuracy", Numbers.withRange(classes.accuracy()));
         row(text, "macro F1", Numbers.withRange(classes.macroF1()));
+        row(text, "loss", Numbers.numberWithRange(classes.loss()));
     }
 
     private static void add(StringBuilder text, PairedComparison comparison) {

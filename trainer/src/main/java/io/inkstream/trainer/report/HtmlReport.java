@@ -63,6 +63,7 @@ final class HtmlReport {
                                 new LineSections(lines, evaluation.description().stride()).html()));
         evaluation.pages().ifPresent(pages -> body.append(new PageSections(pages).html()));
         evaluation.classes().ifPresent(classes -> body.append(ClassSection.html(classes)));
+        evaluation.values().ifPresent(values -> body.append(ValueSection.html(values)));
         return body.append(definitions()).toString();
     }
 
@@ -88,17 +89,30 @@ final class HtmlReport {
                 .ifPresent(classes -> {
                     card(cards, "accuracy", classes.accuracy());
                     card(cards, "macro F1", classes.macroF1());
+                    numberCard(cards, "loss (cross-entropy)", classes.loss());
+                });
+        evaluation
+                .values()
+                .ifPresent(values -> {
+                    numberCard(cards, "mean squared error", values.squaredError());
+                    numberCard(cards, "mean absolute error", values.absoluteError());
+                    numberCard(cards, "R²", values.determination());
                 });
         return cards.toString();
     }
 
     private static void card(StringBuilder cards, String name, Figure figure) {
+        card(cards, name, Numbers.percent(figure.value()), Numbers.range(figure.interval()));
+    }
+
+    private static void numberCard(StringBuilder cards, String name, Figure figure) {
+        card(cards, name, Numbers.number(figure.value()), Numbers.numberRange(figure.interval()));
+    }
+
+    private static void card(StringBuilder cards, String name, String value, String range) {
         cards.append(
                 "<div class=\"card\"><div class=\"name\">%s</div><div class=\"value\">%s</div><div class=\"range\">%s</div></div>\n"
-                        .formatted(
-                                name,
-                                Numbers.percent(figure.value()),
-                                Numbers.range(figure.interval())));
+                        .formatted(name, value, range));
     }
 
     private static String definitions() {
@@ -106,8 +120,8 @@ final class HtmlReport {
                 "definitions",
                 "How this was measured",
                 Html.paragraph(
-                                "Ranges are 95 % intervals by bootstrap: documents (or lines, pages,"
-                                        + " pictures where said so) are drawn anew 2000 times.")
+                                "Ranges are 95 % intervals by bootstrap: documents (or lines,"
+                                        + " pages, pictures where said so) are drawn anew 2000 times.")
                         + Html.paragraph(
                                 "Texts are compared in this form: " + Accuracy.NORMAL_FORM + ".")
                         + Html.paragraph("Empty truth: " + Accuracy.EMPTY_RULE + ".")

@@ -22,6 +22,18 @@ final class Numbers {
         return percent(figure.value()) + " (" + range(figure.interval()) + ")";
     }
 
+    static String number(double value) {
+        return String.format(Locale.ROOT, "%.4g", value);
+    }
+
+    static String numberRange(Interval interval) {
+        return number(interval.low()) + " to " + number(interval.high());
+    }
+
+    static String numberWithRange(Figure figure) {
+        return number(figure.value()) + " (" + numberRange(figure.interval()) + ")";
+    }
+
     static String count(long number) {
         return String.format(Locale.ROOT, "%,d", number);
     }

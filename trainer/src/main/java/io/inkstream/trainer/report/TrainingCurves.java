@@ -20,7 +20,8 @@ final class TrainingCurves {
 
     private static final String STEP = "step";
     private static final String FILE = "metrics.jsonl";
-    private static final List<String> NO_CURVES = List.of(STEP, "epoch", "seconds", "time");
+    private static final List<String> NO_CURVES =
+            List.of(STEP, "epoch", "lines", "seconds", "time");
 
     private final Map<String, List<Point>> curves = new TreeMap<>();
 

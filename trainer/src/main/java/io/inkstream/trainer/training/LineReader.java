@@ -1,8 +1,10 @@
 package io.inkstream.trainer.training;
 
 import io.inkstream.trainer.dataset.LineBatch;
+import io.inkstream.trainer.network.Head;
 import io.inkstream.trainer.network.Network;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
@@ -16,11 +18,6 @@ public final class LineReader {
     private final Network network;
     private final Objective objective;
     private final ComputeDevice device;
-
-    /** Reads texts on the processor. */
-    public LineReader(Network network, CharacterClasses classes) {
-        this(network, new LineObjective(classes, network.spec()), ComputeDevice.CPU);
-    }
 
     /** Reads what an objective asks for, where the network lives. */
     public LineReader(Network network, Objective objective, ComputeDevice device) {
@@ -42,28 +39,40 @@ public final class LineReader {
         }
     }
 
-    /** Log probabilities [N][T*C] of the valid steps of each line, for the parity gate. */
-    public List<float[]> logProbs(LineBatch batch) {
+    /**
+     * What the network answers to each picture, as files of it do: log probabilities [T*C] of a
+     * line's own steps, or [C] of the classes, or the numbers. For the parity gate.
+     */
+    public List<float[]> answers(LineBatch batch) {
         int[] widths = batch.widths();
         network.eval();
         try (PointerScope _ = new PointerScope();
                 NoGradGuard _ = new NoGradGuard()) {
-            Tensor all = network.logProbs(ink(batch), widths).permute(1, 0, 2).contiguous();
-            float[] flat = new float[(int) all.numel()];
-            new FloatPointer(all.data_ptr()).capacity(flat.length).get(flat);
-            int stepsTimesClasses = flat.length / batch.size();
-            List<float[]> lines = new ArrayList<>();
+            Tensor ink = ink(batch);
+            Tensor all =
+                    switch (network.spec().head()) {
+                        case CTC -> network.logProbs(ink, widths).permute(1, 0, 2);
+                        case SOFTMAX -> network.logProbs(ink, widths);
+                        case REGRESSION -> network.scores(ink, widths).to(ScalarType.Float);
+                    };
+            Tensor plain = all.contiguous();
+            float[] flat = new float[(int) plain.numel()];
+            new FloatPointer(plain.data_ptr()).capacity(flat.length).get(flat);
+            int perPicture = flat.length / batch.size();
+            boolean steps = network.spec().head() == Head.CTC;
+            List<float[]> answers = new ArrayList<>();
             for (int n = 0; n < batch.size(); n++) {
-                int valid = network.spec().steps(widths[n]) * network.classes();
-                float[] line = new float[Math.min(valid, stepsTimesClasses)];
-                System.arraycopy(flat, n * stepsTimesClasses, line, 0, line.length);
-                lines.add(line);
+                int own = steps ? network.spec().steps(widths[n]) * network.classes() : perPicture;
+                int from = n * perPicture;
+                answers.add(Arrays.copyOfRange(flat, from, from + Math.min(own, perPicture)));
             }
-            return lines;
+            return answers;
         }
     }
 
-    static Tensor ink(LineBatch batch) {
-        return Tensor.create(batch.ink(), batch.size(), 1, batch.height(), batch.width());
+    /** The pictures as networks take them. */
+    public static Tensor ink(LineBatch batch) {
+        return Tensor.create(
+                batch.ink(), batch.size(), batch.channels(), batch.height(), batch.width());
     }
 }

@@ -95,8 +95,8 @@ public final class Trainer {
         return learner.position();
     }
 
-    /** Trains to the end with one worker per thread of the recipe. */
-    public void run(BatchStream batches)
+    /** Trains to the end with one worker per thread of the recipe; tells why it ended. */
+    public Reason run(BatchStream batches)
             throws IOException, InterruptedException, TrainingException {
         entered = true;
         working = true;
@@ -116,6 +116,7 @@ public final class Trainer {
                 task.get();
             }
             finish();
+            return reason;
         } catch (ExecutionException e) {
             throw unwrapped(e);
         } finally {

@@ -56,10 +56,7 @@ class CorrectionSetTest {
     @Test
     void whereThereIsNoTextThereIsNothingToLearn() {
         assertThat(
-                        CorrectionSet.of(
-                                        List.of(
-                                                corrected(1, 0, 1, "one"),
-                                                corrected(1, 0, 2, "")))
+                        CorrectionSet.of(List.of(corrected(1, 0, 1, "one"), corrected(1, 0, 2, "")))
                                 .lines())
                 .isEmpty();
     }

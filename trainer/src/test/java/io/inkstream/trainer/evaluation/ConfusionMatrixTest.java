@@ -71,7 +71,10 @@ class ConfusionMatrixTest {
         for (int i = 0; i < 40; i++) {
             readings.add(
                     new ClassReading(
-                            Readings.line("d", i % 2 == 0 ? "a" : "b"), i % 8 == 0 ? "b" : "a", 1));
+                            Readings.line("d", i % 2 == 0 ? "a" : "b"),
+                            i % 8 == 0 ? "b" : "a",
+                            1,
+                            i % 2 == 0 ? 0.5 : 0.25));
         }
 
         ClassEvaluation evaluation = ClassEvaluation.of(readings);
@@ -81,5 +84,6 @@ class ConfusionMatrixTest {
                         evaluation.macroF1().interval().low(),
                         evaluation.macroF1().interval().high());
         assertThat(evaluation.accuracy().value()).isCloseTo(15.0 / 40, within(1e-12));
+        assertThat(evaluation.loss().value()).isCloseTo(1.5 * Math.log(2), within(1e-12));
     }
 }

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.inkstream.trainer.training.Libtorch;
+import java.util.List;
 import java.util.Random;
+import java.util.stream.IntStream;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.AdamW;
@@ -45,6 +47,23 @@ class NetworkTest {
         Network network = new Network(preset.spec(), 100);
 
         assertThat(preset.spec().cost(100, 600).parameters()).isEqualTo(network.weights());
+    }
+
+    /** Layer by layer as the origin's listing has them, 154,440 in all. */
+    @Test
+    void theHybridHasExactlyTheOriginsWeights() {
+        NetworkSpec spec = Preset.CHARACTERS_HYBRID.spec();
+        List<Shape> shapes = spec.shapes(30);
+        List<Long> weights =
+                IntStream.range(0, spec.layers().size())
+                        .mapToObj(i -> spec.layers().get(i).cost(shapes.get(i)).parameters())
+                        .filter(count -> count > 0)
+                        .toList();
+
+        assertThat(spec.input()).isEqualTo(new Input(30, 30, 3));
+        assertThat(weights).containsExactly(1_792L, 36_928L, 18_464L, 91_600L);
+        assertThat(NetworkSpec.headCost(shapes.getLast(), 56).parameters()).isEqualTo(5_656);
+        assertThat(new Network(spec, 56).weights()).isEqualTo(154_440);
     }
 
     @ParameterizedTest
@@ -192,6 +211,10 @@ class NetworkTest {
         StringTensorDict parameters = network.named_parameters();
         for (long i = 0; i < parameters.size(); i++) {
             String name = parameters.keys().get(i).getString();
+            if (!parameters.get(name).requires_grad()) {
+                assertThat(parameters.get(name).abs().max().item_float()).as(name).isZero();
+                continue;
+            }
             Tensor gradient = parameters.get(name).grad();
             assertThat(gradient.defined()).as(name).isTrue();
             assertThat(gradient.abs().max().item_float()).as(name).isPositive();

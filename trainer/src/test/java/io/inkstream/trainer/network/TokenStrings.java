@@ -42,6 +42,8 @@ public final class TokenStrings {
                 "c3x3,8,s2x2 h G6,last F8,silu softmax",
                 "c3x3,8,s2x2 h E A2 Gf6,last regression",
                 "i32x40 c3x3,8,s2x2 m2x2 flat F16,leaky P0.2 softmax",
+                "i32x40,rgb c3x3,8,plain,valid m2x2 flat one Lf6,last,single softmax",
+                "i32x40 c3x3,4,s2x2 flat one L6,single L4,last,single regression",
                 "i32x41 c3x3,4,valid c5x5,4,s2x2,sigmoid,plain,valid flat regression",
                 "i32x40,rgb c3x3,8,s2x2 m2x2 flat softmax",
                 "i32,rgb c3x3,8,s2x2 h L6,last softmax");

@@ -19,6 +19,8 @@ import io.inkstream.trainer.recipe.Recipe;
 import io.inkstream.trainer.recipe.RecipeException;
 import io.inkstream.trainer.recipe.RecipeFile;
 import io.inkstream.trainer.training.Libtorch;
+import io.inkstream.trainer.training.TrainedNetwork;
+import io.inkstream.trainer.training.TrainingException;
 import io.inkstream.trainer.training.Validation;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -49,7 +51,8 @@ class ReleaseTest {
                     InferenceException,
                     InvalidModelException,
                     ReleaseRefusedException,
-                    RecipeException {
+                    RecipeException,
+                    TrainingException {
         Network network = Networks.network("c3x3,8,s2x2 h L6");
 
         release(network, LINES).write(folder, List.of(LINES), true);
@@ -70,14 +73,18 @@ class ReleaseTest {
     /** One weight of the first kernel is another: the file is sound, but not the network. */
     @Test
     void aDamagedWeightIsNoticedAndNothingIsWritten()
-            throws IOException, InferenceException, InvalidModelException, RecipeException {
+            throws IOException,
+                    InferenceException,
+                    InvalidModelException,
+                    RecipeException,
+                    TrainingException {
         Network network = Networks.network("c3x3,8,s2x2 h L6");
         Release release = release(network, LINES);
         Candidate exact = release.candidate("fp32", d -> OnnxWriter.fp32(network, d));
         byte[] damaged = exact.file().clone();
         float first = ModelConstants.of(damaged).next("kernel", 72)[0];
         replace(damaged, first, first + 0.5f);
-        Candidate other = new Candidate(exact.description(), damaged, exact.accuracy());
+        Candidate other = new Candidate(exact.description(), damaged, exact.results());
 
         assertThatExceptionOfType(ReleaseRefusedException.class)
                 .isThrownBy(() -> release.write(folder.resolve("new"), other, List.of()))
@@ -87,13 +94,13 @@ class ReleaseTest {
     }
 
     @Test
-    void withoutMeasuredLinesNothingIsWritten() throws RecipeException, IOException {
+    void withoutMeasuredLinesNothingIsWritten()
+            throws RecipeException, IOException, TrainingException {
         Network network = Networks.network("c3x3,8,s2x2 h");
         Release release =
                 new Release(
                         recipe(),
-                        network,
-                        Networks.CLASSES,
+                        new TrainedNetwork(network, Networks.CLASSES.charset()),
                         new Validation(Map.of()),
                         "",
                         log::add);
@@ -110,7 +117,8 @@ class ReleaseTest {
                     InferenceException,
                     InvalidModelException,
                     ReleaseRefusedException,
-                    RecipeException {
+                    RecipeException,
+                    TrainingException {
         Network network = Networks.network("c3x3,8,s2x2 h L6");
         Release release = release(network, LINES);
         Candidate exact = release.candidate("fp32", d -> OnnxWriter.fp32(network, d));
@@ -136,7 +144,7 @@ class ReleaseTest {
         Map<String, String> entries = new TreeMap<>(plain.toMetadata());
         entries.put("temperature", "2.5");
         byte[] file = OnnxWriter.fp32(network, ModelDescription.ofMetadata(entries));
-        try (ExportedModel model = ExportedModel.open(file)) {
+        try (ExportedLines model = (ExportedLines) ExportedModel.open(file)) {
             Logits logits = model.infer(LINES.lines().getFirst());
             DecodedCharacter first = model.decode(logits).symbols().getFirst();
 
@@ -176,7 +184,7 @@ class ReleaseTest {
             return new Candidate(
                     ModelDescription.ofMetadata(entries),
                     like.file(),
-                    new TreeMap<>(Map.of("made", sum)));
+                    new TreeMap<>(Map.of("made", SetResult.ofLines(sum))));
         } catch (InvalidModelException e) {
             throw new AssertionError(e);
         }
@@ -194,12 +202,12 @@ class ReleaseTest {
         throw new AssertionError("the weight is not in the file");
     }
 
-    private Release release(Network network, LineBatch lines) throws RecipeException, IOException {
+    private Release release(Network network, LineBatch lines)
+            throws RecipeException, IOException, TrainingException {
         List<TextLine> read = lines.lines();
         return new Release(
                 recipe(),
-                network,
-                Networks.CLASSES,
+                new TrainedNetwork(network, Networks.CLASSES.charset()),
                 new Validation(Map.of("noise", read)),
                 "",
                 log::add);

@@ -84,7 +84,7 @@ class HtmlReportTest {
         String svg = TrainingCurves.read(run).svg();
 
         // 64 to 624 across, 272 up to 16
-        assertThat(svg).contains("d=\"M344.0 16.0L624.0 144.0\"");
+        assertThat(svg).contains("d=\"M352.0 16.0L624.0 144.0\"");
         assertThat(svg).contains("aria-label=\"loss\"");
     }
 
@@ -103,8 +103,8 @@ class HtmlReportTest {
         ClassEvaluation classes =
                 ClassEvaluation.of(
                         List.of(
-                                new ClassReading(Readings.line("d", "a"), "a", 0.9),
-                                new ClassReading(Readings.line("d", "b"), "a", 0.8)));
+                                new ClassReading(Readings.line("d", "a"), "a", 0.9, 0.9),
+                                new ClassReading(Readings.line("d", "b"), "a", 0.8, 0.2)));
         return new Evaluation(
                         "<model>",
                         description,
@@ -112,6 +112,7 @@ class HtmlReportTest {
                         Optional.of(LineEvaluation.of(readings)),
                         Optional.empty(),
                         Optional.of(classes),
+                        Optional.empty(),
                         Optional.empty())
                 .comparedWith("other", others);
     }

@@ -192,7 +192,12 @@ class TrainerTest {
         LineBatch batch = new LineBatch(Strokes.lines(5, 1));
 
         List<String> read =
-                new LineReader(network.network(), new CharacterClasses(new Alphabet("abcd")))
+                new LineReader(
+                                network.network(),
+                                new LineObjective(
+                                        new CharacterClasses(new Alphabet("abcd")),
+                                        network.network().spec()),
+                                ComputeDevice.CPU)
                         .read(batch);
 
         assertThat(read).hasSize(5).allSatisfy(text -> assertThat(text).matches("[abcd]*"));

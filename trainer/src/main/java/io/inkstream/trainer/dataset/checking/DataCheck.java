@@ -40,6 +40,11 @@ public final class DataCheck {
             double width = (double) picture.width() * height / picture.height();
             return Math.max(1, (int) ((Math.round(width) + stride - 1) / stride));
         }
+
+        /** Whether CTC can write the text over the picture's steps. */
+        public boolean holds(String text, GrayPicture picture) {
+            return stepsNeeded(Normalizer.normalize(text, Normalizer.Form.NFC)) <= steps(picture);
+        }
     }
 
     private record Seen(String part, String name) {}

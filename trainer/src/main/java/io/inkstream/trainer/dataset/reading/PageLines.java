@@ -5,6 +5,8 @@ import io.inkstream.recognition.layout.Point;
 import io.inkstream.recognition.line.CutSettings;
 import io.inkstream.recognition.line.LineCutter;
 import io.inkstream.recognition.line.LineImage;
+import io.inkstream.recognition.pagexml.DescribedPage;
+import io.inkstream.recognition.pagexml.DrawnLine;
 import io.inkstream.recognition.synthesis.GrayPicture;
 import java.io.IOException;
 import java.util.List;
@@ -29,7 +31,7 @@ public final class PageLines {
 
     /** Nothing for lines that stand upright, and for those without an outline. */
     public Optional<GrayPicture> cut(List<Point> outline, List<Point> baseline) {
-        return DrawnLine.of(new PageTruth.Line("", outline, baseline, ""))
+        return DrawnLine.of(new DescribedPage.Line("", outline, baseline, ""))
                 .map(line -> CUTTER.cut(page, line.scaled(1), PageCutter.HEIGHT))
                 .map(PageLines::picture);
     }

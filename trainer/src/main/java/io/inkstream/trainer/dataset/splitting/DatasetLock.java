@@ -2,9 +2,11 @@ package io.inkstream.trainer.dataset.splitting;
 
 import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import io.inkstream.recognition.model.ModelFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
@@ -13,6 +15,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -84,6 +87,16 @@ public record DatasetLock(int version, long seed, double heldOutShare, List<Lock
 
     public void write(Path file) throws IOException {
         JSON.writerWithDefaultPrettyPrinter().writeValue(file.toFile(), this);
+    }
+
+    /** sha-256 over the names and bytes of all files. */
+    public String digest() {
+        String files =
+                sets.stream()
+                        .flatMap(set -> set.files().stream())
+                        .map(file -> file.sha256() + " " + file.path() + "\n")
+                        .collect(Collectors.joining());
+        return ModelFile.digest(files.getBytes(StandardCharsets.UTF_8));
     }
 
     public static DatasetLock read(Path file) throws IOException {

@@ -1,0 +1,88 @@
+package io.inkstream.results.diagnosis;
+
+import static io.restassured.RestAssured.given;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.everyItem;
+import static org.hamcrest.Matchers.is;
+
+import io.inkstream.platform.KafkaConfig;
+import io.inkstream.results.ResultsDatabase;
+import io.inkstream.results.TestServers;
+import io.inkstream.storage.ObjectStore;
+import io.inkstream.storage.directory.DirectoryObjectStore;
+import io.quarkus.test.common.QuarkusTestResource;
+import io.quarkus.test.junit.QuarkusTest;
+import jakarta.inject.Inject;
+import java.nio.file.Path;
+import java.time.Clock;
+import java.time.Duration;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.ds.PGSimpleDataSource;
+
+@QuarkusTest
+@QuarkusTestResource(value = TestServers.class, restrictToAnnotatedClass = false)
+class DiagnosisTest {
+    @Inject ResultsDatabase database;
+
+    @TempDir Path folder;
+
+    @Test
+    void aHealthyInstallationHasNothingToMend() {
+        given().get("/v1/diagnosis")
+                .then()
+                .statusCode(200)
+                .body("findings.name", contains("object store", "broker", "database", "clock"))
+                .body("findings.ok", everyItem(is(true)));
+    }
+
+    @Test
+    void whatDoesNotAnswerIsNamedWithARemedy() throws Exception {
+        PGSimpleDataSource nowhere = new PGSimpleDataSource();
+        nowhere.setUrl("jdbc:postgresql://127.0.0.1:1/nothing");
+        try (ObjectStore store = DirectoryObjectStore.open(folder.resolve("store"))) {
+            List<Finding> findings =
+                    new Diagnosis(
+                                    store,
+                                    broker("127.0.0.1:1"),
+                                    new ResultsDatabase(nowhere),
+                                    Clock.systemUTC())
+                            .findings();
+
+            assertThat(findings).extracting(Finding::ok).containsExactly(true, false, false, false);
+            assertThat(findings.get(1).detail()).contains("127.0.0.1:1");
+            assertThat(findings)
+                    .filteredOn(finding -> !finding.ok())
+                    .allSatisfy(finding -> assertThat(finding.remedy()).isPresent());
+        }
+    }
+
+    @Test
+    void aClockThatIsWrongIsFound() throws Exception {
+        Clock wrong = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(3));
+        try (ObjectStore store = DirectoryObjectStore.open(folder.resolve("store"))) {
+            List<Finding> findings =
+                    new Diagnosis(store, broker("127.0.0.1:1"), database, wrong).findings();
+
+            assertThat(findings.getLast().ok()).isFalse();
+            assertThat(findings.getLast().remedy())
+                    .hasValueSatisfying(remedy -> assertThat(remedy).contains("NTP"));
+        }
+    }
+
+    private static KafkaConfig broker(String address) {
+        return new KafkaConfig() {
+            @Override
+            public String bootstrapServers() {
+                return address;
+            }
+
+            @Override
+            public int partitions() {
+                return 1;
+            }
+        };
+    }
+}

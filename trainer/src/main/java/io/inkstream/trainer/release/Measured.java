@@ -1,0 +1,72 @@
+package io.inkstream.trainer.release;
+
+import io.inkstream.recognition.evaluation.Accuracy;
+import io.inkstream.recognition.inference.InferenceException;
+import io.inkstream.trainer.dataset.LineBatch;
+import io.inkstream.trainer.dataset.TextLine;
+import io.inkstream.trainer.release.Temperature.Reading;
+import io.inkstream.trainer.training.Objective;
+import io.inkstream.trainer.training.Validation;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What a file makes of the measured pictures.
+ *
+ * @param results by set
+ * @param temperature at which its probabilities are honest; 1 where it gives none
+ */
+record Measured(SortedMap<String, SetResult> results, double temperature) {
+
+    static Measured of(ExportedModel model, Validation validation, Objective objective)
+            throws InferenceException {
+        return switch (model) {
+            case ExportedLines lines -> ofLines(lines, validation);
+            case ExportedPictures pictures -> ofPictures(pictures, validation, objective);
+        };
+    }
+
+    private static Measured ofLines(ExportedLines model, Validation validation)
+            throws InferenceException {
+        SortedMap<String, SetResult> results = new TreeMap<>();
+        List<Reading> readings = new ArrayList<>();
+        for (String set : validation.sets().keySet()) {
+            Accuracy sum = Accuracy.NONE;
+            for (TextLine line : pictures(validation, set)) {
+                float[] answer = model.answer(line);
+                readings.add(new Reading(model.logits(answer), line.text()));
+                sum = sum.plus(Accuracy.of(line.text(), model.reading(answer)));
+            }
+            results.put(set, SetResult.ofLines(sum));
+        }
+        return new Measured(results, Temperature.fitted(readings, model.description().charset()));
+    }
+
+    private static Measured ofPictures(
+            ExportedPictures model, Validation validation, Objective objective)
+            throws InferenceException {
+        SortedMap<String, SetResult> results = new TreeMap<>();
+        ClassTemperature temperature = new ClassTemperature();
+        List<String> charset = model.description().charset();
+        for (String set : validation.sets().keySet()) {
+            List<String> truths = new ArrayList<>();
+            List<String> readings = new ArrayList<>();
+            for (TextLine picture : pictures(validation, set)) {
+                float[] answer = model.answer(picture);
+                truths.add(picture.text());
+                readings.add(model.reading(answer));
+                temperature.add(answer, charset.indexOf(picture.text()));
+            }
+            results.put(set, SetResult.ofPictures(objective, truths, readings));
+        }
+        return new Measured(results, temperature.fitted());
+    }
+
+    private static List<TextLine> pictures(Validation validation, String set) {
+        return validation.sets().getOrDefault(set, List.of()).stream()
+                .flatMap((LineBatch batch) -> batch.lines().stream())
+                .toList();
+    }
+}
