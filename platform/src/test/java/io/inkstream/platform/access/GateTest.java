@@ -110,7 +110,9 @@ class GateTest {
     @CsvSource({
         "GET, /v1/batches, read",
         "GET, /v1/models/latin-print, read",
-        "GET, /, read",
+        "GET, /v1, read",
+        "POST, /, admin",
+        "GET, /ui.html/x, read",
         "POST, /v1/uploads, submit",
         "DELETE, /v1/batches/x, submit",
         "PUT, /v1/lines/x/correction, submit",
@@ -127,8 +129,8 @@ class GateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/q/health", "/q/health/ready", "/q/openapi"})
-    void healthAndDescriptionAreForAll(String path) {
+    @ValueSource(strings = {"/q/health", "/q/health/ready", "/q/openapi", "/", "/page.html", "/ui/api.js"})
+    void healthDescriptionAndPagesAreForAll(String path) {
         assertThat(new Gate(true, Set.of(), keys).judge(get(path, "10.0.0.7:8080")))
                 .isInstanceOf(Verdict.Passed.class);
     }
