@@ -46,7 +46,7 @@ public record UpsideDown(List<LineImage> turned, double confidence) {
         List<Integer> widest =
                 IntStream.range(0, lines.size())
                         .boxed()
-                        .sorted(Comparator.comparing((Integer i) -> -lines.get(i).width()))
+                        .sorted(Comparator.comparingInt((Integer i) -> -lines.get(i).width()))
                         .limit(LINES)
                         .toList();
         return Optional.of(

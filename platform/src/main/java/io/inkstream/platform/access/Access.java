@@ -77,7 +77,7 @@ public class Access {
                     "keys are demanded (http host %s), but there is none: set ocr.access.admin-key, or listen on 127.0.0.1"
                             .formatted(host));
         }
-        refresher.scheduleWithFixedDelay(
+        var _ = refresher.scheduleWithFixedDelay(
                 this::refresh, REFRESH_SECONDS, REFRESH_SECONDS, TimeUnit.SECONDS);
     }
 

@@ -41,7 +41,7 @@ public class Backlog {
     }
 
     void start(@Observes StartupEvent event) {
-        clock.scheduleWithFixedDelay(this::look, 0, SECONDS, TimeUnit.SECONDS);
+        var _ = clock.scheduleWithFixedDelay(this::look, 0, SECONDS, TimeUnit.SECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {
