@@ -68,7 +68,7 @@ class BadInputTest {
         Arrays.fill(pixels, (byte) 255);
         for (int y = 20; y < 36; y++) {
             for (int x = 20; x < width - 20; x++) {
-                pixels[y * width + x] = (byte) (x % 3 == 0 || y == 27 && x % 24 < 8 ? 0 : 255);
+                pixels[y * width + x] = (byte) (x % 3 == 0 || (y == 27 && x % 24 < 8) ? 0 : 255);
             }
         }
 

@@ -77,8 +77,9 @@ public class Access {
                     "keys are demanded (http host %s), but there is none: set ocr.access.admin-key, or listen on 127.0.0.1"
                             .formatted(host));
         }
-        var _ = refresher.scheduleWithFixedDelay(
-                this::refresh, REFRESH_SECONDS, REFRESH_SECONDS, TimeUnit.SECONDS);
+        var _ =
+                refresher.scheduleWithFixedDelay(
+                        this::refresh, REFRESH_SECONDS, REFRESH_SECONDS, TimeUnit.SECONDS);
     }
 
     void stop(@Observes ShutdownEvent event) {
