@@ -12,6 +12,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
@@ -105,12 +106,15 @@ class ObservabilityIT {
         return found;
     }
 
-    @SuppressWarnings("unchecked") // the shape of a Prometheus rules file
     private static List<Map<String, Object>> rules() {
         Map<String, Object> file = new Yaml().load(Repository.read(FOLDER + "/alerts.yml"));
-        return ((List<Map<String, Object>>) file.get("groups"))
-                .stream()
-                        .flatMap(group -> ((List<Map<String, Object>>) group.get("rules")).stream())
-                        .toList();
+        return maps(file, "groups").stream()
+                .flatMap(group -> maps(group, "rules").stream())
+                .toList();
+    }
+
+    @SuppressWarnings("unchecked") // the shape of a Prometheus rules file
+    private static List<Map<String, Object>> maps(Map<String, Object> of, String name) {
+        return (List<Map<String, Object>>) Objects.requireNonNull(of.get(name));
     }
 }

@@ -22,11 +22,8 @@ final class PixelBudget {
 
     PixelBudget(long heapBytes) {
         this.units =
-                (int)
-                        Math.clamp(
-                                (long) (SHARE * heapBytes) / BYTES_PER_PIXEL / UNIT,
-                                1,
-                                Integer.MAX_VALUE);
+                Math.clamp(
+                        (long) (SHARE * heapBytes) / BYTES_PER_PIXEL / UNIT, 1, Integer.MAX_VALUE);
         this.free = new Semaphore(units, true);
     }
 

@@ -11,8 +11,8 @@ import java.util.stream.IntStream;
 
 /**
  * The suspicion that a page stands on its head. A model reads upside-down print with a confidence
- * of at most 0.87 and never gains by turning a line that stands right, so where it is less sure some
- * lines are turned and read again.
+ * of at most 0.87 and never gains by turning a line that stands right, so where it is less sure
+ * some lines are turned and read again.
  *
  * <pre>{@code
  * Optional<UpsideDown> suspicion = UpsideDown.suspected(lines, texts);

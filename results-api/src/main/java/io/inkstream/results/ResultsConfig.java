@@ -27,7 +27,7 @@ public interface ResultsConfig {
         long maxPixels();
 
         /** Memory for decoded page images, which viewers ask for part by part. */
-        @WithDefault("256")
+        @WithDefault("64")
         int cacheMib();
 
         /** Most page images decoded at a time. */

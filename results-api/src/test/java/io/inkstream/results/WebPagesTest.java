@@ -11,9 +11,9 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.junit.jupiter.api.Test;
 
 /** The files of the web pages fit together, and fit the content policy they are served with. */
 class WebPagesTest {
@@ -22,10 +22,13 @@ class WebPagesTest {
     private static final Pattern REFERENCE =
             Pattern.compile("(?:href|src)=\"(/[^\"?]*)\"|import (?:[^;]* from )?\"(\\./[^\"]*)\"");
     private static final Pattern INLINE =
-            Pattern.compile("<script>|<style|\\sstyle=|\\son[a-z]+=|javascript:|https?://(?!www\\.w3\\.org)");
+            Pattern.compile(
+                    "<script>|<style|\\sstyle=|\\son[a-z]+=|javascript:|https?://(?!www\\.w3\\.org)");
 
-    static Stream<Path> files() throws IOException {
-        return Files.walk(ROOT).filter(Files::isRegularFile).sorted();
+    static List<Path> files() throws IOException {
+        try (Stream<Path> all = Files.walk(ROOT)) {
+            return all.filter(Files::isRegularFile).sorted().toList();
+        }
     }
 
     @ParameterizedTest
@@ -38,7 +41,9 @@ class WebPagesTest {
                             absolute == null
                                     ? file.resolveSibling(match.group(2))
                                     : ROOT.resolve(
-                                            absolute.equals("/") ? "index.html" : absolute.substring(1));
+                                            absolute.equals("/")
+                                                    ? "index.html"
+                                                    : absolute.substring(1));
                     assertThat(target).exists();
                 });
     }
@@ -53,14 +58,15 @@ class WebPagesTest {
     @ParameterizedTest
     @MethodSource("files")
     void readTextNeverBecomesMarkup(Path file) throws IOException {
-        assertThat(Files.readString(file)).doesNotContain("innerHTML", "outerHTML", "insertAdjacent", "eval(");
+        assertThat(Files.readString(file))
+                .doesNotContain("innerHTML", "outerHTML", "insertAdjacent", "eval(");
     }
 
     @Test
     void allTogetherAreSmallerThanAFirstLoadMayBe() throws IOException {
         ByteArrayOutputStream packed = new ByteArrayOutputStream();
         try (OutputStream out = new GZIPOutputStream(packed)) {
-            List<Path> all = files().toList();
+            List<Path> all = files();
             assertThat(all).hasSizeGreaterThan(10);
             for (Path file : all) {
                 Files.copy(file, out);

@@ -18,7 +18,7 @@ public final class IngestMetrics {
     /** Documents were taken: they are stored and announced. */
     public void taken(int documents, long bytes) {
         registry.counter("ocr.documents.taken").increment(documents);
-        registry.summary("ocr.upload.bytes").record(bytes);
+        registry.summary("ocr.upload.bytes").record((double) bytes);
     }
 
     /** A document was split, or cannot be. */

@@ -33,11 +33,7 @@ public final class InferenceThreads implements AutoCloseable {
      * @param idle after which a model that nobody uses is closed
      */
     public InferenceThreads(
-            LineBatcher batcher,
-            int count,
-            int openModels,
-            Duration idle,
-            WorkerMetrics metrics) {
+            LineBatcher batcher, int count, int openModels, Duration idle, WorkerMetrics metrics) {
         this.batcher = batcher;
         this.openModels = openModels;
         this.idle = idle;

@@ -43,7 +43,10 @@ public class ModelFiles {
 
     public ModelFiles(ObjectStore store, WorkerConfig config) throws IOException {
         this.store = store;
-        this.keys = new TrustedKeys(store, config.modelKeys().map(keys -> List.of(keys.split(","))).orElse(List.of()));
+        this.keys =
+                new TrustedKeys(
+                        store,
+                        config.modelKeys().map(keys -> List.of(keys.split(","))).orElse(List.of()));
         Optional<Path> cache = config.modelCache();
         this.folder =
                 cache.isPresent()

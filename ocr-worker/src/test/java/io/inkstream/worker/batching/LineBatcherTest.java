@@ -160,7 +160,8 @@ class LineBatcherTest {
     @Test
     void closingWakesWhoeverWaits() throws Exception {
         try (ExecutorService threads = Executors.newFixedThreadPool(2)) {
-            Future<Optional<LineBatch>> taking = threads.submit(() -> batcher.take(Duration.ofSeconds(10)));
+            Future<Optional<LineBatch>> taking =
+                    threads.submit(() -> batcher.take(Duration.ofSeconds(10)));
 
             batcher.close();
 

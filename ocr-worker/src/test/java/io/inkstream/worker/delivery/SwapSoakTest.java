@@ -92,7 +92,8 @@ class SwapSoakTest {
         AtomicInteger ofStable = new AtomicInteger();
         byte[] image = Requests.png();
         List<Long> beside = new ArrayList<>();
-        try (InferenceThreads _ = new InferenceThreads(
+        try (InferenceThreads _ =
+                        new InferenceThreads(
                                 batcher,
                                 2,
                                 2,

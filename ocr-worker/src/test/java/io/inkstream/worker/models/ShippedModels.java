@@ -50,7 +50,7 @@ public final class ShippedModels {
     private static void length(ByteArrayOutputStream out, int length) {
         int rest = length;
         while (rest > 0x7F) {
-            out.write(rest & 0x7F | 0x80);
+            out.write((rest & 0x7F) | 0x80);
             rest >>>= 7;
         }
         out.write(rest);

@@ -129,7 +129,15 @@ class GateTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"/q/health", "/q/health/ready", "/q/openapi", "/", "/page.html", "/ui/api.js"})
+    @ValueSource(
+            strings = {
+                "/q/health",
+                "/q/health/ready",
+                "/q/openapi",
+                "/",
+                "/page.html",
+                "/ui/api.js"
+            })
     void healthDescriptionAndPagesAreForAll(String path) {
         assertThat(new Gate(true, Set.of(), keys).judge(get(path, "10.0.0.7:8080")))
                 .isInstanceOf(Verdict.Passed.class);

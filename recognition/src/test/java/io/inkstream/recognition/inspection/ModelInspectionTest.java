@@ -110,8 +110,8 @@ class ModelInspectionTest {
 
     @ParameterizedTest(name = "{0}")
     @MethodSource("badByWhatTheyDo")
-    void aFileIsRefusedForWhatItDoesInAProcessOfItsOwn(
-            String name, byte[] bytes, ModelFault fault) throws Exception {
+    void aFileIsRefusedForWhatItDoesInAProcessOfItsOwn(String name, byte[] bytes, ModelFault fault)
+            throws Exception {
         assertThat(ChildInspection.DEFAULT.inspect(file(bytes)))
                 .isInstanceOfSatisfying(
                         Verdict.Refused.class,
@@ -155,7 +155,7 @@ class ModelInspectionTest {
 
     @Test
     void aFileThatEatsMemoryIsEndedInTheChild() throws Exception {
-        ChildInspection small = new ChildInspection(Duration.ofSeconds(120), 300L * 1024 * 1024);
+        ChildInspection small = new ChildInspection(Duration.ofMinutes(2), 300L * 1024 * 1024);
 
         assertThat(small.inspect(file(BadModels.counting(400_000_000))))
                 .isInstanceOfSatisfying(

@@ -89,12 +89,13 @@ public class KeyResource {
     public Response create(KeyWish wish) throws StorageException {
         String name = wish.name().map(String::strip).orElse("");
         if (name.isEmpty() || name.length() > LONGEST_NAME) {
-            throw invalid("name needs 1 to %d characters, has %d", LONGEST_NAME, name.length());
+            throw invalid(
+                    "name needs 1 to %d characters, has %d".formatted(LONGEST_NAME, name.length()));
         }
         wish.expires()
                 .filter(expires -> !expires.isAfter(clock.instant()))
                 .ifPresent(expires -> {
-                    throw invalid("expires is %s, which has passed", expires);
+                    throw invalid("expires is %s, which has passed".formatted(expires));
                 });
         KeyRing.Made made =
                 access.keys()
@@ -128,16 +129,16 @@ public class KeyResource {
 
     private static List<Scope> scopes(List<String> words) {
         if (words.isEmpty()) {
-            throw invalid("scopes are missing: %s", List.of(Scope.values()));
+            throw invalid("scopes are missing: " + List.of(Scope.values()));
         }
         try {
             return words.stream().map(Scope::ofWord).distinct().toList();
         } catch (IllegalArgumentException e) {
-            throw invalid("%s", e.getMessage());
+            throw invalid(String.valueOf(e.getMessage()));
         }
     }
 
-    private static RuntimeException invalid(String message, Object... values) {
-        return Problems.of(ProblemCode.INVALID_PARAMETER, message.formatted(values));
+    private static RuntimeException invalid(String detail) {
+        return Problems.of(ProblemCode.INVALID_PARAMETER, detail);
     }
 }
