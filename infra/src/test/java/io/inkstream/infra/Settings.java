@@ -16,6 +16,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** The settings that modules declare, read from their {@code @ConfigMapping} interfaces. */
 final class Settings {
@@ -88,6 +90,14 @@ final class Settings {
     private static String type(Type type) {
         if (type instanceof ParameterizedType optional && optional.getRawType() == Optional.class) {
             return type(optional.getActualTypeArguments()[0]);
+        }
+        if (type instanceof ParameterizedType list && list.getRawType() == List.class) {
+            return "several, by commas";
+        }
+        if (type instanceof Class<?> choice && choice.isEnum()) {
+            return Stream.of(choice.getEnumConstants())
+                    .map(word -> "`" + word.toString().toLowerCase(Locale.ROOT) + "`")
+                    .collect(Collectors.joining(" or "));
         }
         if (type == int.class || type == long.class || type == OptionalInt.class) {
             return "number";

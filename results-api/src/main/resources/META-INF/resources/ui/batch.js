@@ -8,14 +8,6 @@ const FINAL = new Set(["succeeded", "partial", "failed", "cancelled"]);
 let begun = Date.now();
 let doneAtBegin = null;
 
-try {
-  draw(await json(`/v1/batches/${id}`));
-  await documents();
-  await follow(id, heard);
-  draw(await json(`/v1/batches/${id}`));
-} catch (problem) {
-  show(byId("state"), problem);
-}
 
 function draw(batch) {
   document.title = `${batch.name || "Batch"} - Inkstream`;
@@ -142,4 +134,13 @@ async function heard(kind, data) {
   if (kind === "done") draw(data);
   if (kind === "document") await section(await json(`/v1/documents/${data.document_id}`));
   if (kind === "page" && tiles.has(data.page_id)) await fill(tiles.get(data.page_id), data);
+}
+
+try {
+  draw(await json(`/v1/batches/${id}`));
+  await documents();
+  await follow(id, heard);
+  draw(await json(`/v1/batches/${id}`));
+} catch (problem) {
+  show(byId("state"), problem);
 }

@@ -15,19 +15,6 @@ let items = [];
 let shapes = [];
 let source = "";
 
-try {
-  const [record, list] = await Promise.all([json(`/v1/pages/${id}`), json(`/v1/pages/${id}/lines`)]);
-  lines = list.lines || list.items || record.lines || [];
-  source = await picture(`/v1/pages/${id}/image`);
-  title(record);
-  tools();
-  drawPicture(record);
-  drawLines();
-  const wanted = query().get("line");
-  if (wanted) choose(lines.findIndex((line) => lineId(line) === wanted), true);
-} catch (problem) {
-  show(byId("message"), problem);
-}
 
 function lineId(line) { return line.line_id || line.id; }
 
@@ -140,3 +127,17 @@ addEventListener("keydown", (event) => {
   const link = go && document.querySelector(`a[rel=${go}]`);
   if (link) { event.preventDefault(); link.click(); }
 });
+
+try {
+  const [record, list] = await Promise.all([json(`/v1/pages/${id}`), json(`/v1/pages/${id}/lines`)]);
+  lines = list.lines || list.items || record.lines || [];
+  source = await picture(`/v1/pages/${id}/image`);
+  title(record);
+  tools();
+  drawPicture(record);
+  drawLines();
+  const wanted = query().get("line");
+  if (wanted) choose(lines.findIndex((line) => lineId(line) === wanted), true);
+} catch (problem) {
+  show(byId("message"), problem);
+}

@@ -1,5 +1,6 @@
 package io.inkstream.results.image;
 
+import io.inkstream.contracts.Base32;
 import io.inkstream.contracts.Json;
 import io.inkstream.contracts.ProblemCode;
 import io.inkstream.platform.Problems;
@@ -84,12 +85,14 @@ public class ImageResource {
                     ProblemCode.INVALID_PARAMETER, "rotation: must be 0, was \"" + rotation + "\"");
         }
         Rendering rendering = Rendering.of(file);
-        EntityTag tag = new EntityTag(String.join("/", id, region, size, file));
+        // whose it is comes first: a guessed tag must not tell that a page is there
+        ImageSubjects.Subject subject = subjects.get(tenant.id(), id);
+        // a comma would part one tag into two
+        EntityTag tag = new EntityTag(Base32.hash(26, id, region, size, file));
         Response.ResponseBuilder unchanged = request.evaluatePreconditions(tag);
         if (unchanged != null) {
             return open(unchanged.tag(tag)).build();
         }
-        ImageSubjects.Subject subject = subjects.get(tenant.id(), id);
         Frame part = Region.of(region, subject.frame().width(), subject.frame().height());
         Size pixels = Size.of(size, part, mostPixels);
         Frame place = part.movedBy(subject.frame().x(), subject.frame().y());

@@ -98,6 +98,10 @@ final class Rebuild {
                 .schemas(NEXT)
                 .load()
                 .migrate();
+        // numbers come from the clock in seconds; no two read models may have the same one
+        handle.execute(
+                "update %1$s.read_model set generation = greatest(generation, 1 + (select generation from %2$s.read_model))"
+                        .formatted(NEXT, ResultsDatabase.SCHEMA));
     }
 
     private void fill(

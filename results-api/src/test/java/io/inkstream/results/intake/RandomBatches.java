@@ -42,18 +42,21 @@ final class RandomBatches {
         if (random.nextInt(5) > 0) {
             events.add(Facts.of(batch.sealed(names)));
         }
+        boolean firstHasPages = addPages(batch, names[0], cancelled);
         for (String name : names) {
-            addPages(batch, name, cancelled);
+            if (!name.equals(names[0])) {
+                addPages(batch, name, cancelled);
+            }
         }
         if (cancelled) {
             events.add(Facts.of(batch.cancelled()));
         } else {
-            addControl(batch, names[0]);
+            addControl(batch, names[0], firstHasPages);
         }
     }
 
     /** Whatever is asked for, the batch is as its last revision says. */
-    private void addControl(BatchStory batch, String name) {
+    private void addControl(BatchStory batch, String name, boolean hasPages) {
         BatchControl control = batch.control();
         for (int i = random.nextInt(4); i > 0; i--) {
             control =
@@ -64,7 +67,8 @@ final class RandomBatches {
                     };
             events.add(Facts.of(BatchCommand.of(control)));
         }
-        if (control.plan().epoch() > 0 && random.nextBoolean()) {
+        // a document that cannot be split has no pages to be read once more
+        if (hasPages && control.plan().epoch() > 0 && random.nextBoolean()) {
             events.add(Facts.of(batch.recognized(control.plan(), name, 1, "once more")));
         }
     }
@@ -94,10 +98,10 @@ final class RandomBatches {
     }
 
     /** A cancelled batch always misses a page: else the order decides which end it came to. */
-    private void addPages(BatchStory batch, String name, boolean cancelled) {
+    private boolean addPages(BatchStory batch, String name, boolean cancelled) {
         if (!cancelled && random.nextInt(4) == 0) {
             events.add(Facts.of(batch.damaged(name)));
-            return;
+            return false;
         }
         int pages = 1 + random.nextInt(5);
         events.add(Facts.of(batch.split(name, pages)));
@@ -114,5 +118,6 @@ final class RandomBatches {
                                         BatchStory.PLAN.withEpoch(1), name, page, "again")));
             }
         }
+        return true;
     }
 }

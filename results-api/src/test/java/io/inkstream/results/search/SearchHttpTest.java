@@ -72,7 +72,7 @@ class SearchHttpTest {
     })
     void whatCannotBeReadIsTold(String query, String parameter) {
         given().urlEncodingEnabled(false)
-                .get("/v1/search?" + query)
+                .get(query.isEmpty() ? "/v1/search" : "/v1/search?" + query)
                 .then()
                 .statusCode(400)
                 .body("code", equalTo("invalid-parameter"))

@@ -76,7 +76,7 @@ class NetworkTest {
             AdamW optimizer = new AdamW(network.parameters(), new AdamWOptions(0.01));
             double first = step(network, optimizer, ink);
 
-            assertEveryParameterHasAGradient(network);
+            assertEveryParameterHasAGradient(network, tokens.contains(" one "));
             double last = first;
             for (int i = 0; i < 40; i++) {
                 last = step(network, optimizer, ink);
@@ -207,7 +207,10 @@ class NetworkTest {
         };
     }
 
-    private static void assertEveryParameterHasAGradient(Network network) {
+    /**
+     * @param oneStep then there is no state before, and what is made of it learns nothing
+     */
+    private static void assertEveryParameterHasAGradient(Network network, boolean oneStep) {
         StringTensorDict parameters = network.named_parameters();
         for (long i = 0; i < parameters.size(); i++) {
             String name = parameters.keys().get(i).getString();
@@ -217,7 +220,12 @@ class NetworkTest {
             }
             Tensor gradient = parameters.get(name).grad();
             assertThat(gradient.defined()).as(name).isTrue();
-            assertThat(gradient.abs().max().item_float()).as(name).isPositive();
+            float greatest = gradient.abs().max().item_float();
+            if (oneStep && name.contains("weight_hh")) {
+                assertThat(greatest).as(name).isZero();
+            } else {
+                assertThat(greatest).as(name).isPositive();
+            }
         }
     }
 
