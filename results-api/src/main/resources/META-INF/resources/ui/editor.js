@@ -121,7 +121,7 @@ export function strip(line, source, size) {
   const pad = 8;
   const x = Math.max(0, Math.min(...xs) - pad), y = Math.max(0, Math.min(...ys) - pad);
   const width = Math.max(...xs) + pad - x, height = Math.max(...ys) + pad - y;
-  return svg("svg", { class: "strip", viewBox: `${x} ${y} ${width} ${height}`, role: "img", "aria-label": "The line as it was written" },
+  return svg("svg", { class: "strip", preserveAspectRatio: "xMinYMid meet", viewBox: `${x} ${y} ${width} ${height}`, role: "img", "aria-label": "The line as it was written" },
     svg("image", { href: source, x: 0, y: 0, width: size.width, height: size.height }));
 }
 

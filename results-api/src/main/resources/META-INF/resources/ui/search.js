@@ -54,7 +54,7 @@ async function lineStrip(hit) {
   const all = hit.polygon.points || hit.polygon;
   const xs = all.map((point) => point[0]), ys = all.map((point) => point[1]);
   const x = Math.min(...xs) - 6, y = Math.min(...ys) - 6;
-  const view = svg("svg", { class: "strip", viewBox: `${x} ${y} ${Math.max(...xs) - x + 6} ${Math.max(...ys) - y + 6}`, role: "img", "aria-label": "The line as it was written" },
+  const view = svg("svg", { class: "strip", preserveAspectRatio: "xMinYMid meet", viewBox: `${x} ${y} ${Math.max(...xs) - x + 6} ${Math.max(...ys) - y + 6}`, role: "img", "aria-label": "The line as it was written" },
     svg("image", { href: await picture(`/v1/pages/${hit.page_id}/image`), x: 0, y: 0, width: hit.width, height: hit.height }));
   for (const match of hit.matches || []) {
     if (!match.box) continue;
