@@ -67,10 +67,19 @@ final class RandomBatches {
                     };
             events.add(Facts.of(BatchCommand.of(control)));
         }
-        // a document that cannot be split has no pages to be read once more
-        if (hasPages && control.plan().epoch() > 0 && random.nextBoolean()) {
-            events.add(Facts.of(batch.recognized(control.plan(), name, 1, "once more")));
+        PageResult again = batch.recognized(control.plan(), name, 1, "once more");
+        // a document that cannot be split has no pages, and an outcome is written once
+        if (hasPages && !isTold(again) && random.nextBoolean()) {
+            events.add(Facts.of(again));
         }
+    }
+
+    private boolean isTold(PageResult result) {
+        return events.stream()
+                .anyMatch(event ->
+                        event instanceof IntakeEvent.Outcome told
+                                && told.outcome().pageId().equals(result.pageId())
+                                && told.outcome().outcomeId().equals(result.outcomeId()));
     }
 
     /** Of lines of a reading that need not be the batch's own, and of another one's place. */
