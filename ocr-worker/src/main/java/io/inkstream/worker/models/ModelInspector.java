@@ -95,6 +95,7 @@ public final class ModelInspector implements AutoCloseable {
                 }
             }
         } catch (StorageException | IOException | RuntimeException e) {
+            // this thread looks again after a while; ended, it would accept no model any more
             LOG.warn("models are looked at again later", e);
         }
     }

@@ -67,6 +67,7 @@ public final class Shadow {
                 announce(Comparison.of(stable, other, candidate.get(), clock.instant()));
             }
         } catch (StorageException | PublishException | RuntimeException e) {
+            // whatever a candidate does must not cost the page its own outcome
             LOG.warn("a page is not compared page={}", page.pageId(), e);
         }
     }
@@ -78,6 +79,7 @@ public final class Shadow {
             // the page itself is done, so nothing is gained by stopping half way
             return worker.read(wish, image, () -> {});
         } catch (ExecutionException | PageDroppedException | RuntimeException e) {
+            // a candidate that fails is a finding about it, told like any other reading
             return worker.failed(wish, ProblemCode.RECOGNITION_FAILED, String.valueOf(e));
         }
     }

@@ -27,6 +27,7 @@ final class Density {
             double dpi = millimetres > 0 ? MILLIMETRES_PER_INCH / millimetres : 0;
             return dpi <= LARGEST_BELIEVABLE_DPI ? (int) Math.round(dpi) : 0;
         } catch (IOException | RuntimeException e) {
+            // a resolution nobody can read is an unknown one
             return 0;
         }
     }

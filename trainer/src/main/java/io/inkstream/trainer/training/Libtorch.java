@@ -38,40 +38,31 @@ public final class Libtorch {
     }
 
     private static void setEnvironment(String name, String value) {
+        MethodHandle setenv =
+                function("setenv", ValueLayout.ADDRESS, ValueLayout.ADDRESS, ValueLayout.JAVA_INT)
+                        .orElseThrow();
         try (Arena arena = Arena.ofConfined()) {
-            MethodHandle call =
-                    function(
-                                    "setenv",
-                                    ValueLayout.ADDRESS,
-                                    ValueLayout.ADDRESS,
-                                    ValueLayout.JAVA_INT)
-                            .orElseThrow();
-            int result =
-                    (int) call.invokeExact(arena.allocateFrom(name), arena.allocateFrom(value), 0);
-            if (result != 0) {
+            if (call(setenv, arena.allocateFrom(name), arena.allocateFrom(value), 0) != 0) {
                 throw new IllegalStateException("setenv " + name + " failed");
             }
-        } catch (RuntimeException | Error e) {
-            throw e;
-        } catch (Throwable e) {
-            // the signature of a method handle; the function itself throws nothing
-            throw new IllegalStateException("setenv " + name, e);
         }
     }
 
-    /** Other C libraries have no such heaps, nor the call. */
+    /** Other C libraries have no such heaps, nor the call; where it fails, more memory is used. */
     private static void shareOneHeap() {
-        Optional<MethodHandle> call =
-                function("mallopt", ValueLayout.JAVA_INT, ValueLayout.JAVA_INT);
+        function("mallopt", ValueLayout.JAVA_INT, ValueLayout.JAVA_INT)
+                .ifPresent(mallopt -> call(mallopt, ARENA_MAX, 1));
+    }
+
+    private static int call(MethodHandle function, Object... arguments) {
         try {
-            if (call.isPresent()) {
-                int _ = (int) call.get().invokeExact(ARENA_MAX, 1);
-            }
+            return (int) function.invokeWithArguments(arguments);
         } catch (RuntimeException | Error e) {
+            // a wrong argument is a bug of ours and stays what it is
             throw e;
         } catch (Throwable e) {
             // the signature of a method handle; the function itself throws nothing
-            throw new IllegalStateException("mallopt", e);
+            throw new IllegalStateException("a call into the C library failed", e);
         }
     }
 
