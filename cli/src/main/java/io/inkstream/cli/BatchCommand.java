@@ -9,6 +9,7 @@ import io.inkstream.cli.client.WatchListener;
 import io.inkstream.contracts.BatchId;
 import io.inkstream.contracts.Json;
 import java.time.Clock;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -35,7 +36,7 @@ final class BatchCommand implements Runnable {
     public void run() {
         throw new ParameterException(
                 spec.commandLine(),
-                "Name one of: list, show, watch, cancel, pause, resume, retry, delete");
+                "Name one of: list, show, watch, cancel, pause, resume, retry, replay, delete");
     }
 
     @Command(
@@ -154,6 +155,60 @@ final class BatchCommand implements Runnable {
     }
 
     @Command(
+            name = "replay",
+            mixinStandardHelpOptions = true,
+            description =
+                    "Reads an ended batch again through another model or decoder; earlier readings"
+                            + " and corrections stay.")
+    int replay(
+            @Parameters(paramLabel = "BATCH") String batch,
+            @Option(
+                            names = "--model",
+                            paramLabel = "MODEL",
+                            description =
+                                    "name, name@version or name@alias; else the one that read it.")
+                    @Nullable String model,
+            @Option(
+                            names = "--decoder",
+                            paramLabel = "KIND",
+                            description = "greedy or beam; else as the model brings it.")
+                    @Nullable String decoder,
+            @Option(
+                            names = "--lm",
+                            paramLabel = "MODEL",
+                            description = "A language model, named like a model, or none.")
+                    @Nullable String languageModel,
+            @Option(
+                            names = "--lexicon",
+                            paramLabel = "NAME",
+                            description = "A registered list of words to expect.")
+                    @Nullable String lexicon,
+            @Option(
+                            names = "--confidence",
+                            paramLabel = "METHOD",
+                            description = "mean, min or geometric (default: mean).")
+                    @Nullable String confidence)
+            throws ClientException, InterruptedException {
+        Map<String, String> wish = new LinkedHashMap<>();
+        putIfGiven(wish, "model", model);
+        putIfGiven(wish, "decoder", decoder);
+        putIfGiven(wish, "lm", languageModel);
+        putIfGiven(wish, "lexicon", lexicon);
+        putIfGiven(wish, "confidence", confidence);
+        Session session = Session.of(spec);
+        try (InkstreamClient client = session.connect()) {
+            show(session.output(), client.replay(id(batch), wish));
+        }
+        return ExitCode.DONE;
+    }
+
+    private static void putIfGiven(Map<String, String> wish, String name, @Nullable String value) {
+        if (value != null) {
+            wish.put(name, value);
+        }
+    }
+
+    @Command(
             name = "delete",
             mixinStandardHelpOptions = true,
             description = "Removes the batch with its images and results, for good.")
@@ -177,15 +232,18 @@ final class BatchCommand implements Runnable {
     private int ask(String command, String batch) throws ClientException, InterruptedException {
         Session session = Session.of(spec);
         try (InkstreamClient client = session.connect()) {
-            JsonNode answer = client.ask(id(batch), command);
-            if (session.output().isJson()) {
-                session.output().json(answer);
-            } else {
-                BatchInfo info = Json.mapper().convertValue(answer, BatchInfo.class);
-                session.output().note(BatchText.line(info));
-            }
+            show(session.output(), client.ask(id(batch), command));
         }
         return ExitCode.DONE;
+    }
+
+    private static void show(Output output, JsonNode answer) {
+        if (output.isJson()) {
+            output.json(answer);
+        } else {
+            BatchInfo info = Json.mapper().convertValue(answer, BatchInfo.class);
+            output.note(BatchText.line(info));
+        }
     }
 
     private BatchId id(String text) {

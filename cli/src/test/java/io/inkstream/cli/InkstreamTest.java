@@ -242,6 +242,17 @@ class InkstreamTest {
     }
 
     @Test
+    void aReplaySaysWithWhat() {
+        server.answer(CannedBatch.path("/replay"), 202, CannedBatch.json("running", 2, 0, 0));
+
+        assertThat(run("batch", "replay", id(), "--model", "latin-hand", "--decoder", "greedy"))
+                .isEqualTo(0);
+        assertThat(server.asked().getFirst().method()).isEqualTo("POST");
+        assertThat(server.asked().getFirst().body())
+                .isEqualTo("{\"model\":\"latin-hand\",\"decoder\":\"greedy\"}");
+    }
+
+    @Test
     void deletingNeedsToBeMeant() {
         server.answer(CannedBatch.path(""), 202, "");
 

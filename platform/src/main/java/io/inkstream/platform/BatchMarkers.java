@@ -12,6 +12,7 @@ import io.inkstream.storage.ObjectStore;
 import io.inkstream.storage.StorageException;
 import jakarta.inject.Singleton;
 import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 
@@ -60,16 +61,30 @@ public class BatchMarkers {
                 store.listAll(ObjectKeys.markers(tenant, batch)).stream()
                         .map(ObjectStat::key)
                         .toList();
-        String deleted = ObjectKeys.deleted(tenant, batch);
-        String cancelled = ObjectKeys.cancelled(tenant, batch);
         Optional<String> latest =
                 keys.stream()
-                        .filter(key -> !key.equals(deleted) && !key.equals(cancelled))
+                        .filter(key -> isControl(tenant, batch, key))
                         .reduce((earlier, later) -> later);
         return new Standing(
-                keys.contains(deleted),
-                keys.contains(cancelled),
+                keys.contains(ObjectKeys.deleted(tenant, batch)),
+                keys.contains(ObjectKeys.cancelled(tenant, batch)),
                 latest.isPresent() ? read(latest.get()) : Optional.empty());
+    }
+
+    /** All revisions of what people want of it, the first one first. */
+    public List<BatchControl> listControls(TenantId tenant, BatchId batch) throws StorageException {
+        List<BatchControl> controls = new ArrayList<>();
+        for (ObjectStat object : store.listAll(ObjectKeys.markers(tenant, batch))) {
+            if (isControl(tenant, batch, object.key())) {
+                read(object.key()).ifPresent(controls::add);
+            }
+        }
+        return controls;
+    }
+
+    private static boolean isControl(TenantId tenant, BatchId batch, String key) {
+        return !key.equals(ObjectKeys.deleted(tenant, batch))
+                && !key.equals(ObjectKeys.cancelled(tenant, batch));
     }
 
     /** Empty when the batch was deleted between listing and reading. */

@@ -3,6 +3,7 @@ package io.inkstream.standalone;
 import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
 
 /** A form with files, as curl sends it. */
 @SuppressWarnings("ArrayRecordComponent") // made, sent once and never compared
@@ -13,8 +14,13 @@ record Multipart(String contentType, byte[] bytes) {
     @SuppressWarnings("ArrayRecordComponent") // as above
     record Part(String fileName, byte[] content) {}
 
-    static Multipart of(List<Part> parts) {
+    static Multipart of(List<Part> parts, Map<String, String> fields) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
+        fields.forEach((name, value) ->
+                out.writeBytes(
+                        "--%s\r\nContent-Disposition: form-data; name=\"%s\"\r\n\r\n%s\r\n"
+                                .formatted(BOUNDARY, name, value)
+                                .getBytes(StandardCharsets.UTF_8)));
         for (Part part : parts) {
             String head =
                     "--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"

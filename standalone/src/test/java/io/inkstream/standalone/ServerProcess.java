@@ -10,10 +10,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged server as a process of its own, to be stopped or killed. */
@@ -88,9 +90,41 @@ final class ServerProcess implements AutoCloseable {
         return Json.mapper().readTree(response.body());
     }
 
+    /** Asks for something with a JSON body; an answer that is no success is an exception. */
+    JsonNode send(String method, String path, Object body, Map<String, String> headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(url + path))
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body)));
+        headers.forEach(request::header);
+        HttpResponse<byte[]> answer =
+                HTTP.send(request.build(), HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() / 100 != 2) {
+            throw new IOException(
+                    "%s %s answered %d: %s"
+                            .formatted(
+                                    method,
+                                    path,
+                                    answer.statusCode(),
+                                    new String(answer.body(), StandardCharsets.UTF_8)));
+        }
+        return Json.mapper().readTree(answer.body());
+    }
+
     /** The id of the new batch. */
     String upload(List<Multipart.Part> files) throws IOException, InterruptedException {
-        Multipart body = Multipart.of(files);
+        return upload(files, Map.of());
+    }
+
+    /**
+     * The id of the new batch.
+     *
+     * @param fields of the form beside the files
+     */
+    String upload(List<Multipart.Part> files, Map<String, String> fields)
+            throws IOException, InterruptedException {
+        Multipart body = Multipart.of(files, fields);
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(url + "/v1/uploads"))
                         .header("Content-Type", body.contentType())

@@ -125,6 +125,23 @@ public final class InkstreamClient implements AutoCloseable {
         return read(send(request), JsonNode.class);
     }
 
+    /**
+     * Has an ended batch read again in another way.
+     *
+     * @param wish those of {@code model}, {@code decoder}, {@code lm}, {@code lexicon}, {@code
+     *     confidence} that are wanted
+     * @return the batch as it stands then
+     */
+    public JsonNode replay(BatchId batch, Map<String, String> wish)
+            throws ClientException, InterruptedException {
+        return read(
+                send(
+                        json("/v1/batches/" + batch + "/replay")
+                                .POST(HttpRequest.BodyPublishers.ofByteArray(Json.bytes(wish)))
+                                .build()),
+                JsonNode.class);
+    }
+
     /** Removes a batch with everything that belongs to it. */
     public void delete(BatchId batch) throws ClientException, InterruptedException {
         send(HttpRequest.newBuilder(address("/v1/batches/" + batch)).DELETE().build());

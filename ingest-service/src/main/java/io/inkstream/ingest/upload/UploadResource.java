@@ -11,6 +11,7 @@ import io.inkstream.ingest.metrics.IngestMetrics;
 import io.inkstream.messaging.PublishException;
 import io.inkstream.platform.Problems;
 import io.inkstream.platform.access.CurrentCaller;
+import io.inkstream.platform.plans.DecoderWishes;
 import io.inkstream.storage.StorageException;
 import io.smallrye.common.annotation.RunOnVirtualThread;
 import jakarta.ws.rs.Consumes;
@@ -121,8 +122,9 @@ public class UploadResource {
                                     nonBlank(decoder),
                                     nonBlank(lm),
                                     nonBlank(lexicon),
-                                    words,
-                                    nonBlank(confidence)));
+                                    words.map(list -> list.content().sha256()),
+                                    nonBlank(confidence)),
+                            words);
             Accepted accepted =
                     seal
                             ? uploads.upload(caller.tenant(), wishes, named)

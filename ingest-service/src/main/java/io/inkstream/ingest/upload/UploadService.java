@@ -12,6 +12,7 @@ import io.inkstream.contracts.TenantId;
 import io.inkstream.ingest.DocumentAnnouncer;
 import io.inkstream.messaging.PublishException;
 import io.inkstream.platform.Problems;
+import io.inkstream.platform.plans.DecoderWishes;
 import io.inkstream.storage.StorageException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
@@ -41,13 +42,18 @@ public class UploadService {
         this.clock = clock;
     }
 
-    /** What an upload asks for beside its documents. */
+    /**
+     * What an upload asks for beside its documents.
+     *
+     * @param words the word list that the decoder wishes name by its digest
+     */
     record Wishes(
             Optional<String> idempotencyKey,
             Optional<String> name,
             Optional<String> model,
             Optional<String> segmenter,
-            DecoderWishes decoder) {}
+            DecoderWishes decoder,
+            Optional<WordsFile> words) {}
 
     /** A batch that is complete with this one request. */
     Accepted upload(TenantId tenant, Wishes wishes, List<NamedFile> files)
@@ -173,8 +179,8 @@ public class UploadService {
     }
 
     private void storeWords(TenantId tenant, BatchId batch, Wishes wishes) throws StorageException {
-        if (wishes.decoder().words().isPresent()) {
-            ReceivedFile list = wishes.decoder().words().get().content();
+        if (wishes.words().isPresent()) {
+            ReceivedFile list = wishes.words().get().content();
             batches.storeOriginal(ObjectKeys.words(tenant, batch, list.sha256()), list);
         }
     }

@@ -7,6 +7,7 @@ import io.inkstream.contracts.BatchManifest;
 import io.inkstream.contracts.Json;
 import io.inkstream.contracts.ObjectKeys;
 import io.inkstream.contracts.ProblemCode;
+import io.inkstream.contracts.RecognitionPlan;
 import io.inkstream.contracts.TenantId;
 import io.inkstream.contracts.Topic;
 import io.inkstream.messaging.Event;
@@ -27,6 +28,7 @@ import jakarta.inject.Singleton;
 import java.io.IOException;
 import java.time.Clock;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jboss.logging.Logger;
@@ -46,6 +48,7 @@ public class BatchDecisions {
     private final PendingMarks marks;
     private final Instance<EventPublisher> publisher;
     private final ResultsDatabase database;
+    private final ReplayPlans replays;
     private final Clock clock;
 
     @Inject
@@ -55,12 +58,14 @@ public class BatchDecisions {
             PendingMarks marks,
             Instance<EventPublisher> publisher,
             ResultsDatabase database,
+            ReplayPlans replays,
             Clock clock) {
         this.store = store;
         this.markers = markers;
         this.marks = marks;
         this.publisher = publisher;
         this.database = database;
+        this.replays = replays;
         this.clock = clock;
     }
 
@@ -89,6 +94,31 @@ public class BatchDecisions {
                 return;
             }
         }
+    }
+
+    /**
+     * Another reading of all pages, unless it is the one that is wanted already.
+     *
+     * @param allowed throws when the batch is in no state for it; not asked when nothing changes
+     */
+    void replay(TenantId tenant, BatchId batch, ReplayRequest request, Runnable allowed)
+            throws StorageException, PublishException {
+        BatchManifest manifest = manifest(tenant, batch);
+        List<BatchControl> decided = new ArrayList<>();
+        decided.add(BatchControl.initial(manifest));
+        decided.addAll(markers.listControls(tenant, batch));
+        RecognitionPlan wanted = replays.resolve(manifest, decided.getLast(), request);
+        if (!decided.getLast().plan().reading().equals(wanted.reading())) {
+            allowed.run();
+        }
+        RecognitionPlan next = ReplayPlans.latestTry(wanted, decided);
+        decide(
+                tenant,
+                batch,
+                (now, at) ->
+                        now.plan().reading().equals(next.reading())
+                                ? Optional.empty()
+                                : Optional.of(now.replay(next, at)));
     }
 
     public void cancel(TenantId tenant, BatchId batch) throws StorageException, PublishException {

@@ -134,7 +134,7 @@ public class CommandResource {
         }
     }
 
-    private static void requireNotCancelled(BatchView view) {
+    static void requireNotCancelled(BatchView view) {
         if (view.state() == State.CANCELLED) {
             throw Problems.of(
                     ProblemCode.INVALID_STATE,
@@ -142,7 +142,7 @@ public class CommandResource {
         }
     }
 
-    private static String name(BatchView view) {
+    static String name(BatchView view) {
         return Json.mapper().convertValue(view.state(), String.class);
     }
 

@@ -4,16 +4,22 @@ import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
+import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 
 import io.inkstream.contracts.BatchControl;
+import io.inkstream.contracts.Failure;
 import io.inkstream.contracts.Json;
+import io.inkstream.contracts.ModelVerdict;
 import io.inkstream.contracts.ObjectKeys;
+import io.inkstream.contracts.PinnedModel;
+import io.inkstream.contracts.ProblemCode;
 import io.inkstream.contracts.TenantId;
 import io.inkstream.results.Announcements;
 import io.inkstream.results.BatchStory;
 import io.inkstream.results.ResultsDatabase;
 import io.inkstream.results.TestServers;
+import io.inkstream.storage.ObjectContent;
 import io.inkstream.storage.ObjectStore;
 import io.quarkus.test.common.QuarkusTestResource;
 import io.quarkus.test.junit.QuarkusTest;
@@ -21,6 +27,7 @@ import io.restassured.response.ValidatableResponse;
 import jakarta.inject.Inject;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -79,6 +86,101 @@ class CommandsTest {
                 .body("items.current", contains(true, false));
         await().atMost(LONG)
                 .until(() -> !announce.exists(ObjectKeys.pending(TENANT, batch.batch(), 1)));
+    }
+
+    @Test
+    void aReplayReadsEveryPageAgainBesideWhatWasRead() throws Exception {
+        BatchStory batch = running("replayed");
+        announce.tell(batch.recognized("a.png", 1, "old one"));
+        announce.tell(batch.unreadable("a.png", 2));
+        awaitState(batch, "partial");
+        PinnedModel hand = registered("latin-hand", "2.0.0");
+
+        replay(batch, Map.of("model", "latin-hand@2.0.0"))
+                .statusCode(202)
+                .body("state", equalTo("running"))
+                .body("counts.pages_done", equalTo(0));
+
+        BatchControl control = control(batch, 1);
+        assertThat(control.plan()).isEqualTo(BatchStory.PLAN.withRecognizer(hand));
+        assertThat(announce.exists(ObjectKeys.pending(TENANT, batch.batch(), 1))).isTrue();
+        // asked once more while it runs
+        replay(batch, Map.of("model", "latin-hand@2.0.0")).statusCode(202);
+        assertThat(announce.exists(ObjectKeys.control(TENANT, batch.batch(), 2))).isFalse();
+        given().get("/v1/pages/{id}?format=text", batch.document("a.png").page(1).value())
+                .then()
+                .body(equalTo("old one\n"));
+
+        announce.tell(batch.recognized(control.plan(), "a.png", 1, "new one"));
+        announce.tell(batch.recognized(control.plan(), "a.png", 2, "new two"));
+        awaitState(batch, "succeeded");
+        given().get("/v1/pages/{id}/transcriptions", batch.document("a.png").page(1).value())
+                .then()
+                .body("items.model", contains("latin-hand@2.0.0", "latin-print@1.0.0"))
+                .body("items.current", contains(true, false));
+    }
+
+    @Test
+    void replayingBackShowsTheTextsThatAreThere() throws Exception {
+        BatchStory batch = running("back");
+        announce.tell(batch.recognized("a.png", 1, "old one"));
+        announce.tell(batch.unreadable("a.png", 2));
+        awaitState(batch, "partial");
+        ask(batch, "retry").statusCode(202);
+        announce.tell(batch.recognized(control(batch, 1).plan(), "a.png", 2, "old two"));
+        awaitState(batch, "succeeded");
+        registered("latin-hand", "2.0.0");
+        store.put(
+                ObjectKeys.modelRecord("latin-print", "1.0.0"),
+                ObjectContent.json(Json.bytes(BatchStory.PLAN.recognizer())));
+        replay(batch, Map.of("model", "latin-hand@2.0.0")).statusCode(202);
+        announce.tell(batch.recognized(control(batch, 2).plan(), "a.png", 1, "new one"));
+        announce.tell(batch.unreadable(control(batch, 2).plan(), "a.png", 2));
+        awaitState(batch, "partial");
+
+        replay(batch, Map.of("model", "latin-print@1.0.0"))
+                .statusCode(202)
+                .body("state", equalTo("succeeded"));
+
+        given().get("/v1/documents/{id}/text", batch.document("a.png").value())
+                .then()
+                .body(equalTo("old one\n\fold two\n"));
+    }
+
+    @Test
+    void aReplayThatCannotBeIsRefused() throws Exception {
+        BatchStory batch = running("refused");
+        PinnedModel hand = registered("latin-hand", "2.0.0");
+        replay(batch, Map.of("model", "latin-hand@2.0.0"))
+                .statusCode(409)
+                .body("code", equalTo("invalid-state"));
+        announce.tell(batch.recognized("a.png", 1, "x"));
+        announce.tell(batch.recognized("a.png", 2, "y"));
+        awaitState(batch, "succeeded");
+
+        replay(batch, Map.of()).statusCode(400).body("code", equalTo("invalid-parameter"));
+        replay(batch, Map.of("model", "nobody"))
+                .statusCode(503)
+                .body("code", equalTo("model-unknown"));
+        replay(batch, Map.of("decoder", "guess"))
+                .statusCode(400)
+                .body("detail", containsString("guess"));
+        PinnedModel bad = registered("latin-hand", "2.0.1");
+        store.put(
+                ObjectKeys.modelVerdict("latin-hand", "2.0.1"),
+                ObjectContent.json(
+                        Json.bytes(
+                                ModelVerdict.refused(
+                                        bad,
+                                        new Failure(ProblemCode.WEIGHTS_INVALID, "NaN in stem"),
+                                        "worker",
+                                        BatchStory.START))));
+        replay(batch, Map.of("model", "latin-hand@2.0.1"))
+                .statusCode(422)
+                .body("code", equalTo("weights-invalid"))
+                .body("detail", containsString("NaN in stem"));
+        replay(new BatchStory("nobody"), Map.of("model", hand.toString())).statusCode(404);
+        assertThat(announce.exists(ObjectKeys.control(TENANT, batch.batch(), 1))).isFalse();
     }
 
     @Test
@@ -191,6 +293,19 @@ class CommandsTest {
 
     private static ValidatableResponse ask(BatchStory batch, String command) {
         return given().post("/v1/batches/{id}/{command}", batch.batch().value(), command).then();
+    }
+
+    private static ValidatableResponse replay(BatchStory batch, Map<String, String> wish) {
+        return given().contentType("application/json")
+                .body(Json.text(wish))
+                .post("/v1/batches/{id}/replay", batch.batch().value())
+                .then();
+    }
+
+    private PinnedModel registered(String name, String version) throws Exception {
+        PinnedModel model = new PinnedModel(name, version, "digest of " + version);
+        store.put(ObjectKeys.modelRecord(name, version), ObjectContent.json(Json.bytes(model)));
+        return model;
     }
 
     private static void awaitState(BatchStory batch, String state) {
