@@ -39,6 +39,7 @@ class ComposeFileTest {
                         "ingest-service",
                         "ocr-worker",
                         "results-api",
+                        "learner",
                         "ingress");
     }
 

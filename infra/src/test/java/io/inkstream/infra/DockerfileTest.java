@@ -2,6 +2,7 @@ package io.inkstream.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -62,6 +63,28 @@ class DockerfileTest {
         String base = Dockerfile.read(path(service)).one("ARG").replace("JRE_IMAGE=", "");
         assertThat(Repository.read("docker-compose.yml")).contains("${JRE_IMAGE:-" + base + "}");
         assertThat(base).contains("25").contains("jre");
+    }
+
+    @Test
+    void theTrainerIsStartedAsTheLauncherStartsIt() {
+        Dockerfile image = Dockerfile.read(path("trainer"));
+        List<String> modules = new ArrayList<>();
+        for (String source : image.copied()) {
+            assertThat(source).matches("[a-z]+/target/(classes|lib)/");
+            modules.add(source.substring(0, source.indexOf('/')));
+        }
+        String flags = Pom.values(Repository.read("pom.xml"), "jvm.flags").getFirst();
+        String launcher = Repository.read("inkstream");
+        String loop = launcher.substring(launcher.indexOf("for module in trainer"));
+
+        assertThat(ComposeFile.read().dockerfile("learner")).contains(path("trainer"));
+        assertThat(Set.copyOf(modules))
+                .isEqualTo(
+                        Set.of(
+                                loop.substring("for module in ".length(), loop.indexOf(';'))
+                                        .split(" ", -1)));
+        assertThat(String.join(" ", image.entryPoint())).contains(flags);
+        assertThat(image.one("USER")).matches("[1-9][0-9]*:[1-9][0-9]*");
     }
 
     /** The flags that the launcher gives are those of the build, too. */

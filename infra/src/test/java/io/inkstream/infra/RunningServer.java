@@ -4,6 +4,7 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.inkstream.contracts.Json;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,12 +14,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged server of {@code ./inkstream up} on a data folder, as a process of its own. */
 final class RunningServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final String BOUNDARY = "inkstream-infra-boundary";
+    private static final Set<String> FINAL = Set.of("succeeded", "partial", "failed", "cancelled");
 
     private final HttpClient http = HttpClient.newHttpClient();
     private final Process process;
@@ -78,30 +82,86 @@ final class RunningServer implements AutoCloseable {
                 .body();
     }
 
+    /** Asks for something with a JSON body; an answer that is no success is an exception. */
+    JsonNode send(String method, String path, Object body, String... headers)
+            throws IOException, InterruptedException {
+        HttpRequest.Builder request =
+                HttpRequest.newBuilder(URI.create(addresses.get("url").asText() + path))
+                        .header("Content-Type", "application/json")
+                        .method(method, HttpRequest.BodyPublishers.ofByteArray(Json.bytes(body)));
+        if (headers.length > 0) {
+            request.headers(headers);
+        }
+        return answer(request.build(), method + " " + path);
+    }
+
     /** The id of the new batch. */
     String upload(Path file, String model) throws IOException, InterruptedException {
-        String form =
-                "--%s\r\nContent-Disposition: form-data; name=\"model\"\r\n\r\n%s\r\n--%s\r\nContent-Disposition: form-data; name=\"file\"; filename=\"%s\"\r\nContent-Type: application/octet-stream\r\n\r\n"
-                        .formatted(BOUNDARY, model, BOUNDARY, file.getFileName());
+        return upload(model, Map.of(String.valueOf(file.getFileName()), Files.readAllBytes(file)));
+    }
+
+    /**
+     * The id of the new batch.
+     *
+     * @param files content by name
+     */
+    String upload(String model, Map<String, byte[]> files)
+            throws IOException, InterruptedException {
+        ByteArrayOutputStream form = new ByteArrayOutputStream();
+        form.writeBytes(part("name=\"model\"", model.getBytes(StandardCharsets.UTF_8)));
+        files.forEach((name, content) ->
+                form.writeBytes(part("name=\"file\"; filename=\"%s\"".formatted(name), content)));
+        form.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
         HttpRequest request =
                 HttpRequest.newBuilder(URI.create(addresses.get("url").asText() + "/v1/uploads"))
                         .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
-                        .POST(
-                                HttpRequest.BodyPublishers.concat(
-                                        HttpRequest.BodyPublishers.ofString(form),
-                                        HttpRequest.BodyPublishers.ofFile(file),
-                                        HttpRequest.BodyPublishers.ofString(
-                                                "\r\n--" + BOUNDARY + "--\r\n")))
+                        .POST(HttpRequest.BodyPublishers.ofByteArray(form.toByteArray()))
                         .build();
-        HttpResponse<byte[]> response = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
-        if (response.statusCode() != 202) {
+        return answer(request, "upload").get("batch_id").asText();
+    }
+
+    private static byte[] part(String disposition, byte[] content) {
+        ByteArrayOutputStream part = new ByteArrayOutputStream();
+        part.writeBytes(
+                "--%s\r\nContent-Disposition: form-data; %s\r\n\r\n"
+                        .formatted(BOUNDARY, disposition)
+                        .getBytes(StandardCharsets.UTF_8));
+        part.writeBytes(content);
+        part.writeBytes("\r\n".getBytes(StandardCharsets.UTF_8));
+        return part.toByteArray();
+    }
+
+    private JsonNode answer(HttpRequest request, String what)
+            throws IOException, InterruptedException {
+        HttpResponse<byte[]> answer = http.send(request, HttpResponse.BodyHandlers.ofByteArray());
+        if (answer.statusCode() / 100 != 2) {
             throw new IOException(
-                    "upload answered %d: %s"
+                    "%s answered %d: %s"
                             .formatted(
-                                    response.statusCode(),
-                                    new String(response.body(), StandardCharsets.UTF_8)));
+                                    what,
+                                    answer.statusCode(),
+                                    new String(answer.body(), StandardCharsets.UTF_8)));
         }
-        return Json.mapper().readTree(response.body()).get("batch_id").asText();
+        return Json.mapper().readTree(answer.body());
+    }
+
+    /** Waits until the batch has ended, and returns it. */
+    JsonNode awaitEnd(String batch) {
+        return await().atMost(Duration.ofMinutes(10))
+                .pollInterval(Duration.ofMillis(100))
+                .until(
+                        () -> get("/v1/batches/" + batch),
+                        view -> FINAL.contains(view.path("state").asText("")));
+    }
+
+    /** Memory of the server that is in use, in MiB. */
+    long residentMebibytes() throws IOException {
+        Path status = Path.of("/proc", String.valueOf(process.pid()), "status");
+        return Files.readAllLines(status).stream()
+                .filter(line -> line.startsWith("VmRSS:"))
+                .mapToLong(line -> Long.parseLong(line.replaceAll("\\D", "")) / 1024)
+                .findFirst()
+                .orElseThrow();
     }
 
     /** Asks for an orderly stop and waits for it. */

@@ -1,9 +1,12 @@
 package io.inkstream.trainer;
 
+import io.inkstream.messaging.PublishException;
 import io.inkstream.recognition.language.InvalidLanguageException;
 import io.inkstream.recognition.model.InvalidModelException;
+import io.inkstream.storage.StorageException;
 import io.inkstream.trainer.bench.BenchCommand;
 import io.inkstream.trainer.language.LmCommand;
+import io.inkstream.trainer.publishing.PublishRefusedException;
 import io.inkstream.trainer.recipe.RecipeException;
 import io.inkstream.trainer.release.ReleaseRefusedException;
 import io.inkstream.trainer.training.TrainingException;
@@ -24,6 +27,7 @@ import picocli.CommandLine.Command;
             ModelCommand.class,
             DataCommand.class,
             LmCommand.class,
+            LearnCommand.class,
             BenchCommand.class
         })
 public final class TrainerMain {
@@ -51,6 +55,9 @@ public final class TrainerMain {
                                 ReleaseRefusedException _,
                                 InvalidModelException _,
                                 InvalidLanguageException _,
+                                StorageException _,
+                                PublishException _,
+                                PublishRefusedException _,
                                 IOException _ ->
                                 command.getErr().println("inkstream: " + e.getMessage());
                         default -> e.printStackTrace(command.getErr());

@@ -25,4 +25,24 @@ public record OffsetRange(String topicId, List<Part> parts) {
     public OffsetRange {
         parts = List.copyOf(parts);
     }
+
+    /** What of this range came after another; all of it when the topic was made anew. */
+    public OffsetRange after(OffsetRange earlier) {
+        if (!earlier.topicId.equals(topicId)) {
+            return this;
+        }
+        return new OffsetRange(
+                topicId,
+                parts.stream()
+                        .map(part -> new Part(part.partition(), earlier.end(part), part.to()))
+                        .toList());
+    }
+
+    private long end(Part of) {
+        return parts.stream()
+                .filter(part -> part.partition() == of.partition())
+                .mapToLong(part -> Math.clamp(part.to(), of.from(), of.to()))
+                .findFirst()
+                .orElse(of.from());
+    }
 }
