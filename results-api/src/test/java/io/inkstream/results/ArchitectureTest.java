@@ -57,6 +57,10 @@ class ArchitectureTest {
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("commands")
                     .mayNotBeAccessedByAnyLayer()
+                    .layer("runs")
+                    .definedBy("io.inkstream.results.runs")
+                    .whereLayer("runs")
+                    .mayNotBeAccessedByAnyLayer()
                     .layer("models")
                     .definedBy("io.inkstream.results.models")
                     .whereLayer("models")
@@ -64,7 +68,8 @@ class ArchitectureTest {
                     .whereLayer("lines")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("corrections")
-                    .mayOnlyBeAccessedByLayers("intake", "query", "export", "lines", "models")
+                    .mayOnlyBeAccessedByLayers(
+                            "intake", "query", "export", "lines", "models", "search")
                     .whereLayer("query")
                     .mayOnlyBeAccessedByLayers(
                             "export",
@@ -74,6 +79,7 @@ class ArchitectureTest {
                             "commands",
                             "lines",
                             "models",
+                            "runs",
                             "webhooks");
 
     @ArchTest

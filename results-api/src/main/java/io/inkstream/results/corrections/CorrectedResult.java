@@ -39,7 +39,7 @@ final class CorrectedResult {
                 result.at());
     }
 
-    private static PageResult.Line corrected(PageResult.Line line, String text) {
+    static PageResult.Line corrected(PageResult.Line line, String text) {
         return new PageResult.Line(
                 line.id(),
                 line.regionId(),

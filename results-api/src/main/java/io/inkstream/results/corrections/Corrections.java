@@ -88,6 +88,11 @@ public final class Corrections {
         return corrections.isEmpty() ? result : CorrectedResult.of(result, corrections);
     }
 
+    /** The line with these words of a person. */
+    public static PageResult.Line apply(PageResult.Line line, String text) {
+        return CorrectedResult.corrected(line, text);
+    }
+
     /**
      * How corrections are shown beside a result.
      *

@@ -7,6 +7,7 @@ import io.inkstream.contracts.BatchManifest;
 import io.inkstream.contracts.BatchState.Counts;
 import io.inkstream.contracts.BatchState.State;
 import io.inkstream.contracts.DocumentSplit;
+import io.inkstream.contracts.LineCorrected;
 import io.inkstream.contracts.PageResult;
 import io.inkstream.contracts.SealedList;
 import io.inkstream.results.ProgressEvent;
@@ -74,9 +75,13 @@ final class BatchUpdate {
             case IntakeEvent.Outcome outcome -> take(outcome);
             case IntakeEvent.Compared compared ->
                     ComparisonRows.insert(statements.handle(), compared.compared());
-            case IntakeEvent.Corrected corrected ->
-                    CorrectionRows.insert(statements.handle(), corrected.correction());
+            case IntakeEvent.Corrected corrected -> take(corrected.correction());
         }
+    }
+
+    private void take(LineCorrected correction) {
+        CorrectionRows.insert(statements.handle(), correction);
+        SearchIndex.correct(statements.handle(), correction.tenant(), correction.lineId().page());
     }
 
     private void take(BatchCommand command) {
@@ -119,6 +124,7 @@ final class BatchUpdate {
             if (event.outcome() instanceof PageResult result) {
                 CorrectionRows.insert(statements.handle(), result);
                 SearchIndex.add(statements.handle(), result);
+                SearchIndex.correct(statements.handle(), result.tenant(), result.pageId());
             }
             current.touched(event.outcome().pageId());
             ProgressEvent.Page page = ProgressEvent.Page.of(event.outcome());

@@ -75,11 +75,20 @@ public final class LineSearch {
                           where l.tenant = :tenant and %s and l.id < :before and %s
                           order by l.id desc limit :limit)
                         select hits.id, hits.document_id, hits.page, hits.outcome_id, hits.model,
-                          hits.at, d.name, o.record->'lines'->hits.line as line,
-                          o.record->'image' as image
+                          hits.at, d.name, c.after,
+                          o.record->'lines'->hits.line as line, o.record->'image' as image
                         from hits
                           join outcomes o using (tenant, document_id, page, outcome_id)
                           left join documents d using (tenant, document_id)
+                          left join lateral (
+                            select x.after
+                            from line_readings r
+                              join corrections x
+                                on x.tenant = r.tenant and x.line_id = r.corrected_line
+                            where r.tenant = hits.tenant and r.document_id = hits.document_id
+                              and r.page = hits.page and r.outcome_id = hits.outcome_id
+                              and r.position = hits.line
+                            order by x.revision desc limit 1) c on true
                         order by hits.id desc
                         """
                                 .formatted(where, filter.sql()))
@@ -93,8 +102,10 @@ public final class LineSearch {
     }
 
     private static SearchHit hit(ResultSet row, TextQuery query) throws SQLException {
-        PageResult.Line line = read(row.getString("line"), PageResult.Line.class);
-        Image image = read(row.getString("image"), Image.class);
+        PageResult.Line read = SaidLine.read(row.getString("line"));
+        Optional<String> said = Optional.ofNullable(row.getString("after"));
+        PageResult.Line line = said.map(text -> SaidLine.shown(read, text)).orElse(read);
+        Image image = image(row.getString("image"));
         DocumentId document = new DocumentId(row.getString("document_id"));
         Matches.Found found = Matches.in(line, query);
         return new SearchHit(
@@ -108,6 +119,7 @@ public final class LineSearch {
                 row.getString("model"),
                 row.getTimestamp("at").toInstant(),
                 line.text(),
+                said.map(text -> read.text()),
                 line.confidence(),
                 line.polygon(),
                 image.width(),
@@ -120,9 +132,9 @@ public final class LineSearch {
     /** Of the image of the page only its size is of interest. */
     private record Image(int width, int height) {}
 
-    private static <T> T read(String json, Class<T> type) {
+    private static Image image(String json) {
         try {
-            return Json.read(json.getBytes(StandardCharsets.UTF_8), type);
+            return Json.read(json.getBytes(StandardCharsets.UTF_8), Image.class);
         } catch (IOException e) {
             throw new IllegalStateException("a stored outcome cannot be read", e);
         }

@@ -13,6 +13,7 @@ import java.util.Optional;
  * A line that was found, ready to draw. Coordinates are pixels of the stored page image.
  *
  * @param text the line; what was found in it is in {@code matches}
+ * @param read what the model read, where a person corrected the line
  * @param polygon outline of the line
  * @param width of the page image
  * @param height of the page image
@@ -30,6 +31,7 @@ public record SearchHit(
         String model,
         Instant at,
         String text,
+        Optional<String> read,
         double confidence,
         Polygon polygon,
         int width,

@@ -1,15 +1,18 @@
 package io.inkstream.results.search;
 
+import io.inkstream.contracts.PageId;
 import io.inkstream.contracts.PageResult;
+import io.inkstream.contracts.TenantId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import org.jdbi.v3.core.Handle;
 import org.jdbi.v3.core.statement.PreparedBatch;
 import org.jspecify.annotations.Nullable;
 
-/** Writes what search looks at. Belongs in the transaction that writes the outcome. */
+/** Writes what search looks at. Belongs in the transaction that writes what is searched for. */
 public final class SearchIndex {
     private SearchIndex() {}
 
@@ -40,12 +43,42 @@ public final class SearchIndex {
                     .bind("model", page.plan().recognizer().toString())
                     .bind("at", page.at())
                     .bind("confidence", line.confidence())
-                    .bind("words", vector(tokens))
-                    .bind("readings", readings(line))
+                    .bind("words", words(tokens))
+                    .bind("readings", vector(readings(line)))
                     .add();
         }
         rows.execute();
         addWords(handle, page.tenant().value(), words);
+    }
+
+    /**
+     * Corrected lines of a page, in all its readings, are found by the words of people; what was
+     * read becomes one of their other readings. Repeating it changes nothing.
+     */
+    public static void correct(Handle handle, TenantId tenant, PageId page) {
+        SortedSet<String> words = new TreeSet<>();
+        PreparedBatch rows =
+                handle.prepareBatch(
+                        """
+                        update search_lines
+                        set words = :words::tsvector, readings = :readings::tsvector, confidence = 1
+                        where tenant = :tenant and document_id = :document and page = :page
+                          and outcome_id = :outcome and line = :line
+                        """);
+        for (SaidLine said : SaidLine.listOf(handle, tenant, page)) {
+            List<Token> tokens = Token.of(said.text());
+            tokens.forEach(token -> words.add(token.word()));
+            rows.bind("tenant", tenant.value())
+                    .bind("document", page.document().value())
+                    .bind("page", page.number())
+                    .bind("outcome", said.outcomeId())
+                    .bind("line", said.position())
+                    .bind("words", words(tokens))
+                    .bind("readings", vector(readings(said.shown())))
+                    .add();
+        }
+        rows.execute();
+        addWords(handle, tenant.value(), words);
     }
 
     /** In one order, so that writers never wait for each other in a circle. */
@@ -66,7 +99,7 @@ public final class SearchIndex {
                 .execute();
     }
 
-    private static String vector(List<Token> tokens) {
+    private static String words(List<Token> tokens) {
         List<String> lexemes = new ArrayList<>(tokens.size());
         for (int i = 0; i < tokens.size(); i++) {
             lexemes.add("'" + tokens.get(i).word() + "':" + (i + 1));
@@ -74,15 +107,16 @@ public final class SearchIndex {
         return String.join(" ", lexemes);
     }
 
-    /** Null when there are no other readings. */
-    private static @Nullable String readings(PageResult.Line line) {
-        if (line.alternatives().isEmpty()) {
-            return null;
-        }
-        List<String> vectors = new ArrayList<>();
-        for (PageResult.Alternative reading : line.alternatives()) {
-            vectors.add(vector(Token.of(reading.text())));
-        }
-        return String.join(" ", vectors);
+    private static List<String> readings(PageResult.Line line) {
+        return line.alternatives().stream().map(PageResult.Alternative::text).toList();
+    }
+
+    /** Null when there are no texts. */
+    private static @Nullable String vector(List<String> texts) {
+        return texts.isEmpty()
+                ? null
+                : texts.stream()
+                        .map(text -> words(Token.of(text)))
+                        .collect(Collectors.joining(" "));
     }
 }

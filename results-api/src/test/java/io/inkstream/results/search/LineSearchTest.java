@@ -30,6 +30,7 @@ class LineSearchTest {
     private static TestDatabase database;
 
     private final BatchStory batch = new BatchStory("letters");
+    private PageResult letter;
 
     @BeforeAll
     static void start() throws IOException {
@@ -44,18 +45,24 @@ class LineSearchTest {
     @BeforeEach
     void fill() {
         database.clear();
-        Taken.take(
-                database.database(),
-                batch.readBy(TypedPage.PLAN),
+        letter =
                 TypedPage.of(batch, "a.png", 1)
                         .line("Grüße aus Köln am Rhein")
                         .line("the quick brown fox", "the quiet brown fox", "thequick brown")
                         .line("ꯃꯤꯇꯩ ꯃꯌꯦꯛ")
-                        .result(),
+                        .result();
+        Taken.take(
+                database.database(),
+                batch.readBy(TypedPage.PLAN),
+                letter,
                 TypedPage.of(batch, "b.png", 1)
                         .line("brown bread, quick and good")
                         .lineFromRight("שלום עולם")
                         .result());
+    }
+
+    private void correct(int revision, String text) {
+        Taken.correct(database.database(), letter, 1, revision, text);
     }
 
     private static List<SearchHit> search(
@@ -204,6 +211,40 @@ class LineSearchTest {
         assertThat(search("zebras", SearchMode.EXACT, EVERYWHERE)).isEmpty();
         assertThat(search("zebras", SearchMode.EXACT, Map.of("model", "latin-print@1.0.0")))
                 .hasSize(1);
+    }
+
+    @Test
+    void aCorrectedLineIsFoundByTheWordsOfPeople() {
+        correct(1, "the quilted frown box");
+
+        assertThat(texts("quilted", SearchMode.EXACT)).containsExactly("the quilted frown box");
+        assertThat(texts("quiltet", SearchMode.FUZZY)).containsExactly("the quilted frown box");
+        assertThat(texts("\"quick brown\"", SearchMode.EXACT)).isEmpty();
+        SearchHit hit = search("frown", SearchMode.EXACT, EVERYWHERE).getFirst();
+        assertThat(hit.read()).contains("the quick brown fox");
+        assertThat(hit.confidence()).isEqualTo(1);
+        assertThat(hit.matches()).extracting(SearchHit.Match::text).containsExactly("frown");
+        assertThat(hit.matches().getFirst().box()).isPresent();
+    }
+
+    @Test
+    void theLastCorrectionCounts() {
+        correct(1, "the quilted frown box");
+        correct(2, "the quoted crown box");
+
+        assertThat(texts("quilted", SearchMode.EXACT)).isEmpty();
+        assertThat(texts("crown", SearchMode.EXACT)).containsExactly("the quoted crown box");
+        assertThat(words()).contains("quoted").doesNotContain("quilted", "fox");
+    }
+
+    @Test
+    void whatWasReadBeforeACorrectionIsAnotherReading() {
+        correct(1, "the quilted frown box");
+
+        SearchHit hit = search("fox", SearchMode.ALTERNATIVES, EVERYWHERE).getFirst();
+
+        assertThat(hit.text()).isEqualTo("the quilted frown box");
+        assertThat(hit.reading()).contains("the quick brown fox");
     }
 
     @Test
