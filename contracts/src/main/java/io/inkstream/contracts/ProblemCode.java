@@ -31,6 +31,7 @@ public enum ProblemCode {
     PAGE_NOT_FOUND(404, false, "The page does not exist"),
     LINE_NOT_FOUND(404, false, "The line does not exist"),
     MODEL_NOT_FOUND(404, false, "No such model or version is registered"),
+    RUN_NOT_FOUND(404, false, "The training run, or what was asked for of it, does not exist"),
     WEBHOOK_NOT_FOUND(404, false, "The webhook does not exist"),
     METHOD_NOT_ALLOWED(405, false, "The method is not offered here"),
     NOT_ACCEPTABLE(406, false, "None of the accepted types is offered"),

@@ -2,6 +2,7 @@ package io.inkstream.platform;
 
 import io.inkstream.contracts.Json;
 import io.inkstream.contracts.ModelAlias;
+import io.inkstream.contracts.ModelFileNames;
 import io.inkstream.contracts.ModelState;
 import io.inkstream.contracts.ModelVerdict;
 import io.inkstream.contracts.ObjectKeys;
@@ -29,12 +30,14 @@ public final class RegisteredModels {
      * @param versions by name
      * @param verdicts by version, those nobody has looked at left out
      * @param aliases all revisions, the first one first
+     * @param companions by version: what people and programs can read about it
      */
     public record Model(
             String name,
             Map<String, PinnedModel> versions,
             Map<String, ModelVerdict> verdicts,
-            Map<String, List<ModelAlias>> aliases) {
+            Map<String, List<ModelAlias>> aliases,
+            Map<String, List<String>> companions) {
 
         public Optional<ModelAlias> findAlias(String alias) {
             return Optional.ofNullable(aliases.get(alias)).map(List::getLast);
@@ -98,13 +101,18 @@ public final class RegisteredModels {
                 model.versions().put(parts[1], parse(object.key(), PinnedModel.class));
             } else if (parts.length == 3 && parts[2].equals(VERDICT)) {
                 model.verdicts().put(parts[1], parse(object.key(), ModelVerdict.class));
+            } else if (parts.length == 3 && ModelFileNames.COMPANIONS.contains(parts[2])) {
+                model.companions()
+                        .computeIfAbsent(parts[1], version -> new ArrayList<>())
+                        .add(parts[2]);
             }
         }
         return models;
     }
 
     private static Model empty(String name) {
-        return new Model(name, new LinkedHashMap<>(), new TreeMap<>(), new TreeMap<>());
+        return new Model(
+                name, new LinkedHashMap<>(), new TreeMap<>(), new TreeMap<>(), new TreeMap<>());
     }
 
     private <T> T parse(String key, Class<T> type) throws StorageException {

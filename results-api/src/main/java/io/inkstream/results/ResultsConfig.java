@@ -2,7 +2,9 @@ package io.inkstream.results;
 
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The settings of results-api. */
 @ConfigMapping(prefix = "ocr.results")
@@ -19,6 +21,15 @@ public interface ResultsConfig {
 
     /** Parts of page images. */
     Image image();
+
+    /** Trainings to be looked at. */
+    Runs runs();
+
+    /** Trainings to be looked at. */
+    interface Runs {
+        /** Folder of run folders; without one there are no runs to look at. */
+        Optional<Path> directory();
+    }
 
     /** Parts of page images. */
     interface Image {

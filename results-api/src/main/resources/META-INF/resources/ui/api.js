@@ -38,7 +38,11 @@ export async function json(path, options) {
 }
 
 export async function post(path) {
-  return json(path, { method: "POST" });
+  return json(path, { method: "POST", headers: { "Content-Type": "application/json" } });
+}
+
+export async function put(path, body) {
+  return json(path, { method: "PUT", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
 }
 
 /** All items of a list, slice by slice. */
@@ -74,7 +78,7 @@ export async function follow(batch, heard) {
         const event = JSON.parse(line);
         pause = 500;
         if (event.id) last = event.id;
-        if (event.event !== "heartbeat") heard(event.event, event.data);
+        if (event.event !== "heartbeat") await heard(event.event, event.data);
         if (event.event === "done") return;
       }
     } catch (problem) {

@@ -35,6 +35,9 @@ export function show(target, problem) {
   target.replaceChildren(el("p", { className: "problem", role: "alert" }, el("strong", {}, problem.code || "error"), ` ${problem.message}`));
 }
 
+/** "1 page", "2 pages" */
+export const counted = (count, noun) => `${count.toLocaleString("en")} ${noun}${count === 1 ? "" : "s"}`;
+
 export const percent = (share) => `${(100 * share).toFixed(1)} %`;
 
 export const when = (instant) => (instant ? new Date(instant).toLocaleString(undefined, { dateStyle: "medium", timeStyle: "short" }) : "");
@@ -45,8 +48,8 @@ export function sureness(confidence) {
   return confidence >= 0.85 ? "middling" : "unsure";
 }
 
-export function stateMark(state) {
-  return el("span", { className: `state ${state}` }, state);
+export function stateMark(state, words = state) {
+  return el("span", { className: `state ${state}` }, words);
 }
 
 export function stateBar(counts) {

@@ -1,9 +1,10 @@
 // Files and folders become one batch: opened first, then one file after the other, sealed at the end, so that thousands of
 // files need no memory here and each shows how far it is.
 import { json, key } from "./api.js";
-import { el } from "./dom.js";
+import { counted, el } from "./dom.js";
 
 const AT_ONCE = 3;
+const SHOWN = 200;
 
 class Drop extends HTMLElement {
   connectedCallback() {
@@ -16,11 +17,19 @@ class Drop extends HTMLElement {
       el("p", {}, el("strong", {}, "Drop files or folders here"), el("br"), el("span", { className: "soft" }, "PNG, JPEG, TIFF, WebP, BMP, GIF, PDF, ZIP")),
       el("div", { className: "row" }, el("button", { className: "main", onclick: () => this.picker.click() }, "Choose files"), el("button", { onclick: () => this.folders.click() }, "Choose a folder")),
       this.picker, this.folders, this.status, this.list);
-    this.zone.querySelector(".row").style.justifyContent = "center";
     this.append(this.zone);
+    this.offerSamples();
     for (const kind of ["dragover", "dragenter"]) this.zone.addEventListener(kind, (e) => { e.preventDefault(); this.zone.classList.add("over"); });
     this.zone.addEventListener("dragleave", () => this.zone.classList.remove("over"));
     this.zone.addEventListener("drop", (e) => this.dropped(e));
+  }
+
+  /** Where the server has some. */
+  async offerSamples() {
+    const answer = await fetch("/ui/samples/index.json").catch(() => null);
+    if (!answer?.ok) return;
+    const names = (await answer.json()).map((sample) => sample.name);
+    this.zone.querySelector(".row").append(el("button", { onclick: async () => this.take(await Promise.all(names.map(sampleFile)), "samples") }, "Try the samples"));
   }
 
   async dropped(event) {
@@ -32,7 +41,8 @@ class Drop extends HTMLElement {
     await this.take(files);
   }
 
-  async take(files) {
+  /** @param name of the batch, made up from the files when there is none */
+  async take(files, name) {
     const wanted = files.filter((file) => file.size > 0 && !file.name.startsWith("."));
     if (wanted.length === 0) {
       this.status.textContent = "Nothing in there can be read.";
@@ -41,12 +51,11 @@ class Drop extends HTMLElement {
     this.zone.querySelectorAll("button").forEach((button) => (button.disabled = true));
     try {
       const form = new FormData();
-      form.set("name", wanted.length === 1 ? wanted[0].name : `${wanted.length} files`);
+      form.set("name", name || batchName(wanted));
       const batch = await json("/v1/uploads?seal=false", { method: "POST", body: form });
-      const failed = await this.sendAll(batch.batch_id, wanted);
+      for (let left = wanted; left.length > 0; ) left = await this.whatToDoWith(await this.sendAll(batch.batch_id, left));
       await json(`/v1/uploads/${batch.batch_id}/seal`, { method: "POST" });
-      if (failed === 0) location.href = `/batch.html?id=${batch.batch_id}`;
-      else this.status.replaceChildren(`${failed} files could not be sent. `, el("a", { href: `/batch.html?id=${batch.batch_id}` }, "To the others"));
+      location.href = `/batch.html?id=${batch.batch_id}`;
     } catch (problem) {
       this.status.textContent = `${problem.code || "error"}: ${problem.message}`;
     } finally {
@@ -54,10 +63,19 @@ class Drop extends HTMLElement {
     }
   }
 
+  /** Files that could not be sent: people say whether they are sent again. What was sent stays sent. */
+  async whatToDoWith(failed) {
+    if (failed.length === 0) return failed;
+    return new Promise((go) => this.status.replaceChildren(`${counted(failed.length, "file")} could not be sent. `,
+      el("span", { className: "row" }, el("button", { className: "main", onclick: () => go(failed) }, "Send again"), el("button", { onclick: () => go([]) }, "Go on without"))));
+  }
+
+  /** The files that could not be sent. */
   async sendAll(batch, files) {
-    const rows = new Map(files.slice(0, 200).map((file) => [file, el("li", {}, el("span", {}, nameOf(file)), el("span", { className: "soft" }, "waits"))]));
-    this.list.replaceChildren(...rows.values());
-    let sent = 0, failed = 0;
+    const rows = new Map(files.slice(0, SHOWN).map((file) => [file, el("li", {}, el("span", {}, nameOf(file)), el("span", { className: "soft" }, "waits"))]));
+    this.list.replaceChildren(...rows.values(), ...(files.length > SHOWN ? [el("li", { className: "soft" }, `and ${files.length - SHOWN} more`)] : []));
+    const failed = [];
+    let ended = 0;
     const queue = [...files];
     const sender = async () => {
       for (let file = queue.shift(); file; file = queue.shift()) {
@@ -66,15 +84,26 @@ class Drop extends HTMLElement {
           await put(`/v1/uploads/${batch}/documents/${encodeName(nameOf(file))}`, file, (share) => say(`${Math.round(100 * share)} %`));
           say("sent");
         } catch (problem) {
-          failed++;
+          failed.push(file);
           say(problem.message);
         }
-        this.status.textContent = `${++sent} of ${files.length} files sent`;
+        this.status.textContent = `${++ended - failed.length} of ${counted(files.length, "file")} sent`;
       }
     };
     await Promise.all(Array.from({ length: AT_ONCE }, sender));
     return failed;
   }
+}
+
+/** The folder that all files are in, or else the only file, or else their number. */
+function batchName(files) {
+  const folders = new Set(files.map((file) => nameOf(file).split("/")).map((parts) => (parts.length > 1 ? parts[0] : "")));
+  const [folder] = folders;
+  return folders.size === 1 && folder ? folder : files.length === 1 ? files[0].name : counted(files.length, "file");
+}
+
+async function sampleFile(name) {
+  return new File([await (await fetch(`/ui/samples/${name}`)).blob()], name);
 }
 
 const nameOf = (file) => file.path || file.webkitRelativePath || file.name;

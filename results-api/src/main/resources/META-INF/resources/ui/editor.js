@@ -1,8 +1,11 @@
 // One line to correct: its strip, what it says, other readings. Works by keyboard alone.
 import { Problem, json } from "./api.js";
-import { el, svg } from "./dom.js";
+import { el, svg, when } from "./dom.js";
 
 const DRAFTS = "inkstream.draft.";
+
+/** What was typed for a line and not saved; null when there is nothing. */
+export const draftOf = (line) => localStorage.getItem(DRAFTS + line);
 
 export class Editor {
   /**
@@ -15,15 +18,17 @@ export class Editor {
     this.on = on;
     this.revision = line.correction?.revision ?? line.revision ?? 0;
     this.before = line.correction?.text ?? line.text;
-    const draft = localStorage.getItem(DRAFTS + this.id);
-    this.input = el("input", { value: draft ?? this.before, dir: "auto", autocomplete: "off", spellcheck: false, "aria-label": "What the line says", oninput: () => this.changed() });
+    const draft = draftOf(this.id);
+    this.input = el("textarea", { rows: 1, value: draft ?? this.before, dir: "auto", autocomplete: "off", spellcheck: false, "aria-label": "What the line says", oninput: () => this.changed() });
     this.status = el("span", { className: "soft", role: "status" }, draft !== null && draft !== this.before ? "an unsaved text of before" : "");
     this.diff = el("p", { className: "diff soft" });
+    this.history = el("ol", { className: "history", hidden: true });
     this.element = el("div", { className: "editor" }, strip(line, source, size), this.input,
       el("div", { className: "others" }, (line.alternatives || []).slice(0, 5).map((other, i) =>
         el("button", { onclick: () => this.take(other.text), title: `Alt+${i + 1}` }, `${i + 1} `, el("bdi", {}, other.text)))),
       this.diff, el("div", { className: "row" }, el("button", { className: "main", onclick: () => this.save(this.on.next) }, "Save"), el("button", { onclick: () => this.close() }, "Leave"),
-        el("a", { href: `/v1/lines/${this.id}/provenance`, className: "soft" }, "Why this text?"), this.status));
+        el("a", { href: `/v1/lines/${this.id}/provenance`, className: "soft" }, "Why this text?"),
+        this.revision > 0 ? el("button", { onclick: (event) => this.showHistory(event.target) }, "History") : null, this.status), this.history);
     this.element.addEventListener("click", (event) => event.stopPropagation());
     this.element.addEventListener("keydown", (event) => this.pressed(event));
     this.showDifference();
@@ -32,6 +37,11 @@ export class Editor {
   focus() {
     this.input.focus();
     this.element.scrollIntoView({ block: "nearest" });
+  }
+
+  /** Whether nothing was typed that could get lost. */
+  isUntouched() {
+    return this.input.value === this.before;
   }
 
   changed() {
@@ -71,7 +81,7 @@ export class Editor {
 
   /** @param evenIfSame so that people can say that a line is right */
   async save(then, evenIfSame = false) {
-    const text = this.input.value.normalize("NFC").trim();
+    const text = this.input.value.replace(/\s*\n\s*/g, " ").normalize("NFC").trim();
     if (text === this.before && !evenIfSame) {
       localStorage.removeItem(DRAFTS + this.id);
       this.element.remove();
@@ -107,6 +117,18 @@ export class Editor {
     this.status.textContent = `${problem.code}: ${problem.message}`;
   }
 
+  async showHistory(button) {
+    try {
+      const { items } = await json(`/v1/lines/${this.id}/corrections`);
+      this.history.replaceChildren(el("li", {}, el("span", { className: "soft" }, `${items[0].recognizer.name} ${items[0].recognizer.version} read: `), el("bdi", {}, items[0].read)),
+        ...items.map((each) => el("li", {}, el("span", { className: "soft" }, `${when(each.at)}, ${each.corrected_by}: `), ...difference(each.before, each.after))));
+      this.history.hidden = false;
+      button.remove();
+    } catch (problem) {
+      this.refused(problem);
+    }
+  }
+
   showDifference() {
     const changed = this.input.value !== this.line.text;
     this.diff.hidden = !changed;
@@ -116,7 +138,7 @@ export class Editor {
 
 /** The line cut from the page, without asking the server for another picture. */
 export function strip(line, source, size) {
-  const all = (line.polygon.points || line.polygon);
+  const all = line.polygon;
   const xs = all.map((point) => point[0]), ys = all.map((point) => point[1]);
   const pad = 8;
   const x = Math.max(0, Math.min(...xs) - pad), y = Math.max(0, Math.min(...ys) - pad);
@@ -126,7 +148,7 @@ export function strip(line, source, size) {
 }
 
 /** Word by word: what was read and is gone, what is new. */
-function difference(before, after) {
+export function difference(before, after) {
   const a = before.split(/(\s+)/), b = after.split(/(\s+)/);
   const longest = Array.from({ length: a.length + 1 }, () => new Uint16Array(b.length + 1));
   for (let i = a.length - 1; i >= 0; i--)

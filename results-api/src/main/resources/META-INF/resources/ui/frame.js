@@ -2,7 +2,7 @@
 import { key } from "./api.js";
 import { el, byId } from "./dom.js";
 
-const SCREENS = [["/", "Start"], ["/batches.html", "Batches"], ["/review.html", "Review"], ["/search.html", "Search"], ["/system.html", "System"]];
+const SCREENS = [["/", "Start"], ["/batches.html", "Batches"], ["/review.html", "Review"], ["/search.html", "Search"], ["/models.html", "Models"], ["/runs.html", "Training"], ["/system.html", "System"]];
 const EVERYWHERE = [["/", "search"], ["?", "this list"]];
 
 class Frame extends HTMLElement {

@@ -2,7 +2,8 @@
 import "./frame.js";
 import { json, picture } from "./api.js";
 import { byId, el, percent, query, remember, show, sureness, svg } from "./dom.js";
-import { Editor } from "./editor.js";
+import { Editor, draftOf } from "./editor.js";
+import { Comparison } from "./comparison.js";
 
 const id = query().get("id");
 const TOGGLES = [["lines", "Lines", true], ["baselines", "Baselines", false], ["order", "Order", false]];
@@ -14,7 +15,7 @@ let lines = [];
 let items = [];
 let shapes = [];
 let source = "";
-
+let opened = null;
 
 function lineId(line) { return line.line_id || line.id; }
 
@@ -37,8 +38,8 @@ function tools() {
   const shown = (query().get("show") || "lines").split(",");
   byId("tools").replaceChildren(
     ...TOGGLES.map(([name, word]) => el("label", {}, el("input", { type: "checkbox", checked: shown.includes(name), onchange: toggled, name }), word)),
-    ...[step(-1, "Previous page"), step(1, "Next page")].filter(Boolean),
-    el("button", { onclick: () => choose(nextUnsure(-1), true) }, "First unsure line"));
+    ...[step(-1, "Previous page"), step(1, "Next page"),
+    lines.length ? el("button", { onclick: () => choose(nextUnsure(-1), true), disabled: nextUnsure(-1) < 0 }, "First unsure line") : null].filter(Boolean));
   toggled();
 }
 
@@ -64,16 +65,15 @@ function drawPicture(record) {
 }
 
 function order(line, index) {
-  const [x, y] = list(line.polygon)[0];
+  const [x, y] = line.polygon[0];
   return svg("text", { x: Math.max(2, x - 44), y: y + 26 }, String(index + 1));
 }
 
-const list = (polygon) => polygon.points || polygon;
-const points = (polygon) => list(polygon).map((point) => point.join(",")).join(" ");
+const points = (polygon) => polygon.map((point) => point.join(",")).join(" ");
 
 function drawLines() {
   items = lines.map((line, index) => {
-    const item = el("li", { onclick: () => choose(index, true) }, el("span", { className: "number", "aria-hidden": "true" }, String(index + 1)), said(line, index));
+    const item = el("li", { onclick: () => choose(index, true), "data-line": lineId(line) }, el("span", { className: "number", "aria-hidden": "true" }, String(index + 1)), said(line, index));
     item.addEventListener("mouseenter", () => shapes[index].classList.add("chosen"));
     item.addEventListener("mouseleave", () => item.classList.contains("chosen") || shapes[index].classList.remove("chosen"));
     return item;
@@ -83,8 +83,9 @@ function drawLines() {
 
 function said(line, index) {
   const corrected = line.correction !== undefined;
-  return el("button", { className: `said ${corrected ? "corrected" : sureness(line.confidence)}`, dir: "auto",
-    "aria-label": `Line ${index + 1}: ${textOf(line)}, ${corrected ? "corrected" : `${percent(line.confidence)} sure`}` }, textOf(line) || "(no text)");
+  const draft = draftOf(lineId(line)) === null ? "" : " draft";
+  return el("button", { className: `said ${corrected ? "corrected" : sureness(line.confidence)}${draft}`, dir: "auto",
+    "aria-label": `Line ${index + 1}: ${textOf(line)}, ${corrected ? "corrected" : `${percent(line.confidence)} sure`}${draft ? ", an unsaved text is kept" : ""}` }, textOf(line) || "(no text)");
 }
 
 const textOf = (line) => line.correction?.text ?? line.text;
@@ -98,6 +99,7 @@ function choose(index, edit) {
   shapes[index].scrollIntoView({ block: "nearest" });
   remember({ line: lineId(lines[index]) });
   if (!edit || items[index].querySelector(".editor")) return;
+  if (opened?.isUntouched()) opened.element.remove();
   const editor = new Editor(lines[index], source, imageSize(), {
     saved: (text, correction) => {
       lines[index] = { ...lines[index], correction };
@@ -110,6 +112,7 @@ function choose(index, edit) {
   });
   items[index].append(editor.element);
   editor.focus();
+  opened = editor;
 }
 
 function imageSize() {
@@ -129,13 +132,14 @@ addEventListener("keydown", (event) => {
 });
 
 try {
-  const [record, list] = await Promise.all([json(`/v1/pages/${id}`), json(`/v1/pages/${id}/lines`)]);
-  lines = list.lines || list.items || record.lines || [];
+  const record = await json(`/v1/pages/${id}`);
+  lines = record.lines ? (await json(`/v1/pages/${id}/lines`)).items : [];
   source = await picture(`/v1/pages/${id}/image`);
   title(record);
   tools();
   drawPicture(record);
   drawLines();
+  await new Comparison(id, items, byId("comparison")).begin();
   const wanted = query().get("line");
   if (wanted) choose(lines.findIndex((line) => lineId(line) === wanted), true);
 } catch (problem) {

@@ -29,7 +29,11 @@ async function fill(items, index, item) {
   const open = () => {
     const next = () => (items[index + 1] ? items[index + 1].querySelector("button.said")?.click() : load());
     const editor = new Editor(line, page.source, page.size, {
-      saved: () => { items[index].querySelector(".said").textContent = "saved"; },
+      saved: (text) => {
+        const said = items[index].querySelector(".said");
+        said.textContent = text || "(no text)";
+        said.className = "said corrected";
+      },
       next, nextUnsure: next,
       previous: () => items[index - 1]?.querySelector("button.said")?.click(),
       closed: () => items[index].querySelector(".said").focus(),

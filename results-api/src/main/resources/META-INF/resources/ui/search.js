@@ -1,6 +1,6 @@
 import "./frame.js";
 import { picture, slices } from "./api.js";
-import { byId, el, percent, query, remember, show, svg } from "./dom.js";
+import { byId, counted, el, percent, query, remember, show, svg } from "./dom.js";
 
 const form = byId("form");
 const more = byId("more");
@@ -24,7 +24,7 @@ async function search() {
       for (const hit of value || []) byId("hits").append(await row(hit));
       count += value?.length || 0;
       more.hidden = done || value.length < 20;
-      byId("found").textContent = count === 0 ? "No line has these words." : `${count}${more.hidden ? "" : " or more"} lines`;
+      byId("found").textContent = count === 0 ? "No line has these words." : more.hidden ? counted(count, "line") : `${count} or more lines`;
     } catch (problem) {
       show(byId("found"), problem);
     }
@@ -34,8 +34,8 @@ async function search() {
 }
 
 async function row(hit) {
-  return el("li", {}, await lineStrip(hit), el("p", { dir: "auto" }, marked(hit)), hit.reading ? el("p", { className: "soft" }, "Another reading: ", el("bdi", {}, hit.reading)) : null,
-    el("p", { className: "soft" }, el("a", { href: `/page.html?id=${hit.page_id}&line=${hit.line_id}` }, `${hit.document_name || hit.document_id}, page ${hit.page}`), ` · ${percent(hit.confidence)} sure · ${hit.model}`));
+  return el("li", {}, await lineStrip(hit), el("p", { dir: "auto" }, marked(hit)), hit.reading && hit.reading !== hit.read ? el("p", { className: "soft" }, "Another reading: ", el("bdi", {}, hit.reading)) : null,
+    el("p", { className: "soft" }, el("a", { href: `/page.html?id=${hit.page_id}&line=${hit.line_id}` }, `${hit.document_name || hit.document_id}, page ${hit.page}`), hit.read === undefined ? ` · ${percent(hit.confidence)} sure · ${hit.model}` : ` · corrected, ${hit.model} read: `, hit.read === undefined ? null : el("bdi", {}, hit.read)));
 }
 
 function marked(hit) {
@@ -51,7 +51,7 @@ function marked(hit) {
 
 /** The line with what was found boxed. */
 async function lineStrip(hit) {
-  const all = hit.polygon.points || hit.polygon;
+  const all = hit.polygon;
   const xs = all.map((point) => point[0]), ys = all.map((point) => point[1]);
   const x = Math.min(...xs) - 6, y = Math.min(...ys) - 6;
   const view = svg("svg", { class: "strip", preserveAspectRatio: "xMinYMid meet", viewBox: `${x} ${y} ${Math.max(...xs) - x + 6} ${Math.max(...ys) - y + 6}`, role: "img", "aria-label": "The line as it was written" },

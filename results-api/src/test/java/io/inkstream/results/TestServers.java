@@ -27,6 +27,7 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
                     Map.entry("ocr.kafka.bootstrap-servers", broker.bootstrapServers()),
                     Map.entry("ocr.kafka.partitions", "2"),
                     Map.entry("ocr.store.directory", folder.resolve("store").toString()),
+                    Map.entry("ocr.results.runs.directory", folder.resolve("runs").toString()),
                     Map.entry("ocr.results.progress.max-connections", "3"),
                     Map.entry("ocr.results.progress.heartbeat", "1s"),
                     Map.entry("ocr.results.intake.retry-delay", "200ms"),

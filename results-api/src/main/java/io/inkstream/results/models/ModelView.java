@@ -30,6 +30,7 @@ public record ModelView(
      *     look at it
      * @param failure why it was refused
      * @param aliases that point here
+     * @param files that tell about it: card, evaluation, recipe, report
      */
     public record Version(
             String version,
@@ -37,7 +38,8 @@ public record ModelView(
             String state,
             Optional<Failure> failure,
             Optional<Instant> inspectedAt,
-            List<String> aliases) {
+            List<String> aliases,
+            List<String> files) {
         static Version of(Model model, PinnedModel version) {
             Optional<ModelVerdict> verdict =
                     Optional.ofNullable(model.verdicts().get(version.version()));
@@ -51,7 +53,8 @@ public record ModelView(
                             .map(List::getLast)
                             .filter(alias -> alias.model().version().equals(version.version()))
                             .map(ModelAlias::alias)
-                            .toList());
+                            .toList(),
+                    model.companions().getOrDefault(version.version(), List.of()));
         }
     }
 

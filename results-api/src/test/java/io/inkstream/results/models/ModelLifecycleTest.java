@@ -8,6 +8,7 @@ import static org.hamcrest.Matchers.containsString;
 import static org.hamcrest.Matchers.equalTo;
 import static org.hamcrest.Matchers.hasItem;
 import static org.hamcrest.Matchers.nullValue;
+import static org.hamcrest.Matchers.startsWith;
 
 import io.inkstream.contracts.Failure;
 import io.inkstream.contracts.Json;
@@ -102,6 +103,29 @@ class ModelLifecycleTest {
                 .body("history.findAll { it.alias == 'stable' }.version", contains("1", "2", "1"))
                 .body("versions.find { it.version == '1' }.aliases", contains("stable"));
         given().get("/v1/models").then().statusCode(200).body("items.name", hasItem("swap"));
+    }
+
+    @Test
+    void whatIsKnownOfAVersionCanBeRead() throws Exception {
+        ready("told", "1");
+        announce.put(
+                ObjectKeys.modelFile("told", "1", "report.html"),
+                "<script>alert(1)</script>".getBytes(StandardCharsets.UTF_8));
+
+        given().get("/v1/models/told").then().body("versions[0].files", contains("report.html"));
+        given().get("/v1/models/told/versions/1/report.html")
+                .then()
+                .statusCode(200)
+                .contentType(ContentType.HTML)
+                .header("Content-Security-Policy", startsWith("sandbox; default-src 'none'"))
+                .body(containsString("alert(1)"));
+        for (String file : List.of("card.md", "registered.json")) {
+            given().get("/v1/models/told/versions/1/" + file)
+                    .then()
+                    .statusCode(404)
+                    .body("code", equalTo("model-not-found"))
+                    .body("detail", containsString("told@1 has no file " + file));
+        }
     }
 
     @Test

@@ -1,0 +1,108 @@
+// The versions of a model: how well they read, which one reads, and which one shall.
+import "./frame.js";
+import { json, post, put } from "./api.js";
+import { byId, el, query, remember, show, stateMark, when } from "./dom.js";
+import { errorCell, evaluation, fileOf, textOf } from "./evaluation.js";
+import { compare } from "./modelcomparison.js";
+
+const FILES = [["card.md", "Card"], ["recipe.yaml", "Recipe"]];
+let figures = new Map();
+
+await begin();
+
+async function begin() {
+  try {
+    const { items } = await json("/v1/models");
+    // code that comes with the program has nothing to show but its number
+    const models = items.filter((model) => model.versions.some((version) => version.files.length > 0));
+    byId("message").textContent = models.length ? "" : "No model is registered yet.";
+    const name = query().get("model") || models[0]?.name;
+    byId("names").replaceChildren(...models.map((model) => el("a", { className: "button", href: `/models.html?model=${model.name}`, "aria-current": model.name === name ? "page" : null }, model.name)));
+    if (name) await draw(await json(`/v1/models/${name}`));
+  } catch (problem) {
+    show(byId("message"), problem);
+  }
+}
+
+async function draw(model) {
+  document.title = `${model.name} - Inkstream`;
+  byId("model").hidden = false;
+  byId("name").textContent = model.name;
+  const versions = [...model.versions].reverse();
+  figures = new Map(await Promise.all(versions.map(async (version) => [version.version, await evaluation(model.name, version).catch(() => new Map())])));
+  byId("actions").replaceChildren(...actions(model));
+  byId("versions").replaceChildren(table(model, versions));
+  byId("history").replaceChildren(...model.history.map((move) => el("li", {}, `${when(move.moved_at)}: ${move.moved_by} pointed ${move.alias} to ${move.version}`)));
+  drawComparison(model, versions);
+}
+
+function actions(model) {
+  const pointed = (name) => model.aliases.find((alias) => alias.alias === name);
+  const made = [];
+  if (pointed("candidate") && pointed("candidate").version !== pointed("stable")?.version)
+    made.push(el("button", { className: "main", onclick: () => act(model, () => post(`/v1/models/${model.name}/promote`)) }, `Promote ${pointed("candidate").version}`));
+  const earlier = model.history.filter((move) => move.alias === "stable").find((move) => move.version !== pointed("stable")?.version);
+  if (earlier) made.push(el("button", { onclick: () => act(model, () => post(`/v1/models/${model.name}/rollback`)) }, `Roll back to ${earlier.version}`));
+  return made;
+}
+
+/** Does it and shows what came of it. */
+async function act(model, how) {
+  try {
+    await how();
+    byId("message").replaceChildren();
+    await draw(await json(`/v1/models/${model.name}`));
+  } catch (problem) {
+    show(byId("message"), problem);
+  }
+}
+
+function table(model, versions) {
+  const sets = [...new Set(versions.flatMap((version) => [...figures.get(version.version).keys()]))];
+  return el("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": "Versions" }, el("table", {},
+    el("caption", { className: "soft" }, sets.length ? "Error rates on lines that no version learnt from, by what was read" : "No version has an evaluation."),
+    el("thead", {}, el("tr", {}, ["Version", "State", ...sets, "About it", ""].map((name) => el("th", { scope: "col" }, name)))),
+    el("tbody", {}, versions.map((version) => row(model, version, sets)))));
+}
+
+function row(model, version, sets) {
+  return el("tr", {},
+    el("th", { scope: "row" }, version.version, version.aliases.map((alias) => el("span", { className: "alias" }, alias))),
+    el("td", {}, stateMark(version.state === "refused" ? "failed" : version.state === "ready" ? "done" : "waiting", version.state), version.failure ? el("p", { className: "soft" }, `${version.failure.code}: ${version.failure.detail}`) : null),
+    sets.map((set) => el("td", {}, errorCell(figures.get(version.version).get(set)))),
+    el("td", {}, el("span", { className: "row" }, files(model, version))),
+    el("td", {}, version.state === "ready" && !version.aliases.includes("candidate") && !version.aliases.includes("stable")
+      ? el("button", { onclick: () => act(model, () => put(`/v1/models/${model.name}/aliases/candidate`, { version: version.version })) }, "Make it the candidate") : null));
+}
+
+function files(model, version) {
+  return [
+    ...FILES.filter(([file]) => version.files.includes(file)).map(([file, name]) =>
+      el("button", { "aria-label": `${name} of ${version.version}`, onclick: async () => byId("text").replaceChildren(el("h3", {}, `${name} of ${model.name} ${version.version}`), el("pre", { tabIndex: 0 }, await textOf(model.name, version.version, file))) }, name)),
+    version.files.includes("report.html") ? el("a", { className: "button", href: fileOf(model.name, version.version, "report.html") }, "Report") : null,
+  ].filter(Boolean);
+}
+
+function drawComparison(model, versions) {
+  const chosen = (name, fallback) => (versions.some((each) => each.version === query().get(name)) ? query().get(name) : fallback);
+  const at = (alias) => model.aliases.find((each) => each.alias === alias)?.version;
+  const choice = (name, label, value) => {
+    const select = el("select", { name }, versions.map((version) => el("option", {}, version.version)));
+    select.value = value;
+    return el("label", {}, label, select);
+  };
+  const form = byId("compare");
+  if (versions.length < 2) {
+    form.replaceChildren(el("p", { className: "soft" }, "There is only one version."));
+    byId("comparison").replaceChildren();
+    return;
+  }
+  const other = versions.find((version) => version.version !== at("stable")).version;
+  form.replaceChildren(choice("a", "This", chosen("a", at("stable") || versions[1].version)), choice("b", "with", chosen("b", at("candidate") || other)));
+  const draw = () => {
+    const [a, b] = [form.elements.a.value, form.elements.b.value];
+    compare(byId("comparison"), model.name, a, b, figures);
+  };
+  form.onchange = () => { remember({ model: model.name, a: form.elements.a.value, b: form.elements.b.value }); draw(); };
+  draw();
+}
