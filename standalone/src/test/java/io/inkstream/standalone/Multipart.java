@@ -7,12 +7,12 @@ import java.util.Map;
 
 /** A form with files, as curl sends it. */
 @SuppressWarnings("ArrayRecordComponent") // made, sent once and never compared
-record Multipart(String contentType, byte[] bytes) {
+public record Multipart(String contentType, byte[] bytes) {
     private static final String BOUNDARY = "inkstream-test-boundary";
 
     /** One file of a form. */
     @SuppressWarnings("ArrayRecordComponent") // as above
-    record Part(String fileName, byte[] content) {}
+    public record Part(String fileName, byte[] content) {}
 
     static Multipart of(List<Part> parts, Map<String, String> fields) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();

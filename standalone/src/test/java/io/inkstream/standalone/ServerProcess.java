@@ -19,7 +19,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged server as a process of its own, to be stopped or killed. */
-final class ServerProcess implements AutoCloseable {
+public final class ServerProcess implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -35,11 +35,11 @@ final class ServerProcess implements AutoCloseable {
         this.kafka = kafka;
     }
 
-    static Path jar() {
+    public static Path jar() {
         return Path.of("target/quarkus-app/quarkus-run.jar");
     }
 
-    static ServerProcess start(Path data) throws IOException {
+    public static ServerProcess start(Path data) throws IOException {
         Files.deleteIfExists(data.resolve("server.json"));
         Process process =
                 new ProcessBuilder(
@@ -52,6 +52,7 @@ final class ServerProcess implements AutoCloseable {
                                 "--sun-misc-unsafe-memory-access=allow",
                                 "-Docr.worker.bundled-models=../models",
                                 "-Docr.ingest.reconciling.every=5s",
+                                "-Docr.results.runs.directory=" + data.resolve("runs"),
                                 "-jar",
                                 jar().toString(),
                                 "up",
@@ -78,11 +79,15 @@ final class ServerProcess implements AutoCloseable {
         return kafka;
     }
 
+    public String url() {
+        return url;
+    }
+
     Path data() {
         return data;
     }
 
-    JsonNode get(String path) throws IOException, InterruptedException {
+    public JsonNode get(String path) throws IOException, InterruptedException {
         HttpResponse<byte[]> response =
                 HTTP.send(
                         HttpRequest.newBuilder(URI.create(url + path)).build(),
@@ -91,7 +96,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** Asks for something with a JSON body; an answer that is no success is an exception. */
-    JsonNode send(String method, String path, Object body, Map<String, String> headers)
+    public JsonNode send(String method, String path, Object body, Map<String, String> headers)
             throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(URI.create(url + path))
@@ -113,7 +118,7 @@ final class ServerProcess implements AutoCloseable {
     }
 
     /** The id of the new batch. */
-    String upload(List<Multipart.Part> files) throws IOException, InterruptedException {
+    public String upload(List<Multipart.Part> files) throws IOException, InterruptedException {
         return upload(files, Map.of());
     }
 
@@ -122,7 +127,7 @@ final class ServerProcess implements AutoCloseable {
      *
      * @param fields of the form beside the files
      */
-    String upload(List<Multipart.Part> files, Map<String, String> fields)
+    public String upload(List<Multipart.Part> files, Map<String, String> fields)
             throws IOException, InterruptedException {
         Multipart body = Multipart.of(files, fields);
         HttpRequest request =

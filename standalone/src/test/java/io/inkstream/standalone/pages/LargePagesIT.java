@@ -1,0 +1,140 @@
+package io.inkstream.standalone.pages;
+
+import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.ColorScheme;
+import io.inkstream.standalone.Multipart;
+import io.inkstream.standalone.pages.RunningPages.Running;
+import java.awt.Color;
+import java.awt.Font;
+import java.awt.Graphics2D;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.imageio.IIOImage;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageWriter;
+import javax.imageio.stream.ImageOutputStream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.extension.ExtendWith;
+
+/** A page of 300 lines and a batch of 5,000 pages, complete; how long things take is printed. */
+@Tag("long")
+@ExtendWith(RunningPages.class)
+@Timeout(value = 20, unit = TimeUnit.MINUTES)
+class LargePagesIT {
+    private static final int COLUMNS = 4;
+    private static final int ROWS = 75;
+    private static final int PAGES = 5000;
+    private static final int AT_ONCE = 120;
+
+    /** The longest time between two pictures while the window is scrolled to the end. */
+    private static final String SCROLL =
+            """
+            async () => {
+              const frame = () => new Promise((go) => requestAnimationFrame(go));
+              let last = await frame(), longest = 0, frames = 0;
+              const begin = last;
+              while (scrollY + innerHeight < document.documentElement.scrollHeight - 2) {
+                scrollBy(0, 400);
+                const now = await frame();
+                longest = Math.max(longest, now - last);
+                last = now;
+                frames++;
+              }
+              return [longest, frames / ((last - begin) / 1000)];
+            }
+            """;
+
+    @Test
+    void aPageOfThreeHundredLines(Running running) throws Exception {
+        String batch = running.read(List.of(new Multipart.Part("dense.png", dense())));
+        String page = running.page(batch, 1);
+        int lines = running.server().get("/v1/pages/" + page + "/lines").get("items").size();
+        try (Screen screen = running.open(1280, ColorScheme.LIGHT).go("/page.html?id=" + page)) {
+            assertThat(screen.find("#lines .said")).hasCount(lines);
+            Object milliseconds = screen.page().evaluate("performance.now()");
+            screen.find("#lines .said").nth(lines / 2).click();
+            assertThat(screen.find(".editor textarea")).isFocused();
+            System.out.printf(
+                    "a page of %d lines can be worked with after %s ms%n", lines, milliseconds);
+        }
+        assertThat(lines).isBetween(ROWS * COLUMNS * 9 / 10, ROWS * COLUMNS * 11 / 10);
+    }
+
+    @Test
+    void aBatchOfFiveThousandPages(Running running) throws Exception {
+        String batch = running.read(List.of(new Multipart.Part("archive.tiff", archive())));
+        try (Screen screen = running.open(1280, ColorScheme.LIGHT).go("/batch.html?id=" + batch)) {
+            assertThat(screen.find(".tile")).hasCount(AT_ONCE);
+            Object first = screen.page().evaluate("performance.now()");
+            for (int shown = AT_ONCE; shown < PAGES; shown += AT_ONCE) {
+                screen.find("#more").click();
+                assertThat(screen.find(".tile")).hasCount(Math.min(PAGES, shown + AT_ONCE));
+            }
+            Locator more = screen.find("#more");
+            assertThat(more).isHidden();
+            screen.page().evaluate("scrollTo(0, 0)");
+            System.out.printf(
+                    "a batch of %d pages: the first %d after %s ms; all of them scrolled through, longest picture [ms] and pictures a second: %s%n",
+                    PAGES, AT_ONCE, first, screen.page().evaluate(SCROLL));
+            assertThat(screen.complaints()).isEmpty();
+        }
+    }
+
+    private static byte[] dense() throws IOException {
+        BufferedImage page = blank(2480, 3508);
+        Graphics2D pen = page.createGraphics();
+        pen.setColor(Color.BLACK);
+        pen.setFont(new Font(Font.SERIF, Font.PLAIN, 28));
+        for (int column = 0; column < COLUMNS; column++) {
+            for (int row = 0; row < ROWS; row++) {
+                pen.drawString(
+                        "Entry %d of the register".formatted(column * ROWS + row),
+                        90 + column * 590,
+                        120 + row * 44);
+            }
+        }
+        pen.dispose();
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        ImageIO.write(page, "png", out);
+        return out.toByteArray();
+    }
+
+    private static byte[] archive() throws IOException {
+        ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
+            writer.setOutput(out);
+            writer.prepareWriteSequence(null);
+            for (int number = 1; number <= PAGES; number++) {
+                BufferedImage page = blank(420, 560);
+                Graphics2D pen = page.createGraphics();
+                pen.setColor(Color.BLACK);
+                pen.setFont(new Font(Font.SERIF, Font.PLAIN, 32));
+                pen.drawString("Folio " + number, 60, 90);
+                pen.dispose();
+                writer.writeToSequence(new IIOImage(page, null, null), null);
+            }
+            writer.endWriteSequence();
+        } finally {
+            writer.dispose();
+        }
+        return bytes.toByteArray();
+    }
+
+    private static BufferedImage blank(int width, int height) {
+        BufferedImage page = new BufferedImage(width, height, BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D pen = page.createGraphics();
+        pen.setColor(Color.WHITE);
+        pen.fillRect(0, 0, width, height);
+        pen.dispose();
+        return page;
+    }
+}
