@@ -32,7 +32,7 @@ async function draw(model) {
   figures = new Map(await Promise.all(versions.map(async (version) => [version.version, await evaluation(model.name, version).catch(() => new Map())])));
   byId("actions").replaceChildren(...actions(model));
   byId("versions").replaceChildren(table(model, versions));
-  byId("history").replaceChildren(...model.history.map((move) => el("li", {}, `${when(move.moved_at)}: ${move.moved_by} pointed ${move.alias} to ${move.version}`)));
+  byId("history").replaceChildren(...[...model.history].sort((a, b) => b.moved_at.localeCompare(a.moved_at)).map((move) => el("li", {}, `${when(move.moved_at)}: ${move.moved_by} pointed ${move.alias} to ${move.version}`)));
   drawComparison(model, versions);
 }
 
