@@ -1,39 +1,36 @@
 package io.inkstream.recognition.inference;
 
+import java.lang.foreign.Arena;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 
 /**
- * Memory for one batch, outside the heap where ONNX Runtime uses it, kept and grown for the next.
- * Confined to one thread.
+ * Memory for one batch, outside the heap where ONNX Runtime uses it, kept and grown for the next,
+ * and given back when closed: the garbage collector, which sees little of it, might come by much
+ * later. For one thread at a time; what it lends is good until the next call.
  */
-final class BatchBuffers {
-    private ByteBuffer pixels = direct(0);
-    private ByteBuffer widths = direct(0);
-    private ByteBuffer output = direct(0);
+final class BatchBuffers implements AutoCloseable {
+    private static final int CACHE_LINE_BYTES = 64;
+
+    private final Block pixels = new Block();
+    private final Block widths = new Block();
+    private final Block output = new Block();
     private float[] values = new float[0];
 
     ByteBuffer pixels(int bytes) {
-        pixels = atLeast(pixels, bytes);
-        return pixels.clear().limit(bytes);
+        return pixels.atLeast(bytes).limit(bytes);
     }
 
     IntBuffer widths(int lines) {
-        widths = atLeast(widths, lines * Integer.BYTES);
-        return widths.clear()
-                .limit(lines * Integer.BYTES)
-                .order(ByteOrder.nativeOrder())
-                .asIntBuffer();
+        int bytes = lines * Integer.BYTES;
+        return widths.atLeast(bytes).limit(bytes).order(ByteOrder.nativeOrder()).asIntBuffer();
     }
 
     FloatBuffer output(int values) {
-        output = atLeast(output, values * Float.BYTES);
-        return output.clear()
-                .limit(values * Float.BYTES)
-                .order(ByteOrder.nativeOrder())
-                .asFloatBuffer();
+        int bytes = values * Float.BYTES;
+        return output.atLeast(bytes).limit(bytes).order(ByteOrder.nativeOrder()).asFloatBuffer();
     }
 
     /** On the heap, where reading value by value is fast. */
@@ -44,11 +41,27 @@ final class BatchBuffers {
         return values;
     }
 
-    private static ByteBuffer atLeast(ByteBuffer buffer, int bytes) {
-        return buffer.capacity() >= bytes ? buffer : direct(Math.addExact(bytes, bytes / 2));
+    @Override
+    public void close() {
+        pixels.arena.close();
+        widths.arena.close();
+        output.arena.close();
     }
 
-    private static ByteBuffer direct(int bytes) {
-        return ByteBuffer.allocateDirect(bytes).order(ByteOrder.nativeOrder());
+    /** One stretch of memory. */
+    private static final class Block {
+        private Arena arena = Arena.ofShared();
+        private ByteBuffer bytes = ByteBuffer.allocate(0);
+
+        ByteBuffer atLeast(int size) {
+            if (bytes.capacity() < size) {
+                arena.close();
+                arena = Arena.ofShared();
+                bytes =
+                        arena.allocate(Math.addExact(size, size / 2), CACHE_LINE_BYTES)
+                                .asByteBuffer();
+            }
+            return bytes.clear();
+        }
     }
 }

@@ -193,6 +193,8 @@ public final class LineModel implements AutoCloseable {
             session.close();
         } catch (OrtException e) {
             throw new InferenceException("cannot close the session of " + description.name(), e);
+        } finally {
+            buffers.close();
         }
     }
 }

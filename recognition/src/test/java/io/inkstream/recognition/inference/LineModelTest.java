@@ -14,6 +14,7 @@ import io.inkstream.recognition.line.LineImage;
 import io.inkstream.recognition.line.LineMapping;
 import io.inkstream.recognition.model.InvalidModelException;
 import java.io.IOException;
+import java.lang.management.BufferPoolMXBean;
 import java.lang.management.ManagementFactory;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -56,6 +57,31 @@ class LineModelTest {
                 }
             }
         }
+    }
+
+    @Test
+    void closingGivesTheMemoryOfBatchesBackAtOnce() throws Exception {
+        // given
+        Path file = TinyModel.write(folder);
+        long before = directMemory();
+
+        // when
+        for (int i = 0; i < 20; i++) {
+            try (LineModel model = LineModel.open(file)) {
+                model.infer(lines(1, i));
+            }
+        }
+
+        // then
+        assertThat(directMemory()).isLessThanOrEqualTo(before);
+    }
+
+    /** What waits for the garbage collector to be given back. */
+    private static long directMemory() {
+        return ManagementFactory.getPlatformMXBeans(BufferPoolMXBean.class).stream()
+                .filter(pool -> pool.getName().equals("direct"))
+                .mapToLong(BufferPoolMXBean::getMemoryUsed)
+                .sum();
     }
 
     @ParameterizedTest(name = "batches of {0}")
