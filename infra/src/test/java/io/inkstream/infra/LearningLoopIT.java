@@ -54,13 +54,13 @@ class LearningLoopIT {
 
     @Test
     void aFewCorrectionsBecomeABetterModel() throws Exception {
-        loop(new Size(4, 2, 3, 12, 120));
+        loop(new Size(4, 2, 3, 12, 80));
     }
 
     @Test
     @Tag("long")
     void twoHundredCorrectionsBecomeABetterModel() throws Exception {
-        loop(new Size(20, 10, 6, 10, 700));
+        loop(new Size(20, 10, 6, 10, 180));
     }
 
     private void loop(Size size) throws Exception {
@@ -107,7 +107,9 @@ class LearningLoopIT {
                         untouched.getFirst(),
                         before,
                         after,
-                        Repository.path("docs/images/learning-loop.png"));
+                        Repository.path(
+                                "docs/images/learning-loop-%d.png"
+                                        .formatted(size.correctedLines())));
             }
             assertThat(strong.cer()).isLessThan(0.6 * weak.cer());
         }

@@ -54,7 +54,7 @@ final class LearnCommand implements Callable<Integer> {
             names = "--share",
             paramLabel = "X",
             description = "Share of the training lines that are corrected ones (${DEFAULT-VALUE}).")
-    private double share = 0.5;
+    private double share = 0.4;
 
     @Option(
             names = "--recipe",

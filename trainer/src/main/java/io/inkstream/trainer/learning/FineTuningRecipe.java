@@ -30,7 +30,11 @@ final class FineTuningRecipe {
 
     private static final String TEXTS = "corrected-texts";
     private static final String MINUTES = "20";
-    private static final double LEARNING_RATE = 0.3;
+
+    /** Times that of the base recipe: what is good already is to change little. */
+    private static final double LEARNING_RATE = 0.15;
+
+    private static final String WARM_UP = "20";
     private static final int EPOCH_LINES = 2000;
 
     private final Recipe base;
@@ -72,6 +76,7 @@ final class FineTuningRecipe {
         changes.put("training.epochLines", String.valueOf(EPOCH_LINES));
         changes.put(
                 "optimiser.learningRate", number(base.optimiser().learningRate() * LEARNING_RATE));
+        changes.put("schedule.warmUp", WARM_UP);
         changes.putAll(mixture(data, heldOut));
         changes.putAll(typefaces());
         changes.putAll(wishes);

@@ -113,7 +113,7 @@ class FineTuningRecipeTest {
 
         assertThat(recipe.characters()).startsWith(" abc").endsWith("zß");
         assertThat(recipe.training().minutes()).isEqualTo(3);
-        assertThat(recipe.optimiser().learningRate()).isCloseTo(0.0003, within(1e-6));
+        assertThat(recipe.optimiser().learningRate()).isCloseTo(0.00015, within(1e-6));
         assertThat(recipe.version()).matches("1\\.1\\.0-c[0-9a-f]{8}");
     }
 
