@@ -77,6 +77,7 @@ public enum ProblemCode {
     DAMAGED_DOCUMENT(422, false, "The document is damaged and cannot be read"),
     ENCRYPTED_DOCUMENT(422, false, "The document is encrypted"),
     TOO_MANY_PAGES(422, false, "The document has more pages than allowed"),
+    STORED_BYTES_CHANGED(422, false, "The object store holds other bytes than were put there"),
     SPLIT_LOST(422, true, "The document was taken many times without an end"),
     // pages
     DAMAGED_IMAGE(422, false, "The page image is damaged and cannot be read"),

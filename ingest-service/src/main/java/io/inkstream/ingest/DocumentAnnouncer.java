@@ -31,4 +31,10 @@ public interface DocumentAnnouncer {
 
     /** The split itself and a request for each page that lacks the outcome of the plan. */
     void split(PageList pages, RecognitionPlan plan) throws PublishException, StorageException;
+
+    /**
+     * As {@link #split}, and a request for each page that has its outcome, too: whoever takes it
+     * finds the outcome and tells it once more. For topics that have lost what they were told.
+     */
+    void splitAgain(PageList pages, RecognitionPlan plan) throws PublishException, StorageException;
 }

@@ -173,6 +173,30 @@ class ControlTest {
         assertThat(keys(ObjectKeys.pending(TENANT, batch))).isEmpty();
     }
 
+    @Test
+    void anOutcomeThatWasToldInVainIsToldAgain() throws Exception {
+        BatchId batch = client.upload(new Form().file("a.png", png(3))).batch();
+        await().atMost(LONG).until(() -> requests(batch).size() == 1);
+        RecognitionPlan plan = manifest(batch).plan();
+        PageId page = batch.document("a.png").page(1);
+        putJson(ObjectKeys.outcome(TENANT, page, plan.outcomeId()), failure(page, plan));
+        Reconciler reconciler =
+                new Reconciler(
+                        store, marks, batches, markers, announcer, config, Clock.systemUTC());
+
+        await().atMost(LONG)
+                .until(() -> {
+                    reconciler.look();
+                    return topics.readAll(Topic.PAGES_REQUESTED).stream()
+                            .filter(event -> event.dataref().isPresent())
+                            .anyMatch(event -> key(event).equals(page.value()));
+                });
+    }
+
+    private static String key(ReceivedEvent event) {
+        return new String(event.consumerRecord().key(), StandardCharsets.UTF_8);
+    }
+
     /** Only what did not move between two looks is put right. */
     private void lookTwice(Clock clock) {
         Reconciler reconciler =

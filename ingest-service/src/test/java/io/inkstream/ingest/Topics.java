@@ -44,6 +44,13 @@ public final class Topics {
     /** All events that lie there now; a repeated one counts once. */
     List<ReceivedEvent> read(Topic topic) {
         Map<String, ReceivedEvent> events = new LinkedHashMap<>();
+        readAll(topic).forEach(event -> events.putIfAbsent(event.id(), event));
+        return List.copyOf(events.values());
+    }
+
+    /** All events that lie there now, repeats included. */
+    List<ReceivedEvent> readAll(Topic topic) {
+        List<ReceivedEvent> events = new ArrayList<>();
         TopicPartition partition = new TopicPartition(topic.topicName(), 0);
         Map<String, Object> settings = Map.of("bootstrap.servers", config.bootstrapServers());
         try (KafkaConsumer<byte[], byte[]> consumer =
@@ -56,11 +63,11 @@ public final class Topics {
                 for (ConsumerRecord<byte[], byte[]> found : consumer.poll(Duration.ofSeconds(1))) {
                     ReceivedEvent event = new ReceivedEvent(found);
                     requireSchema(topic, event);
-                    events.putIfAbsent(event.id(), event);
+                    events.add(event);
                 }
             }
         }
-        return List.copyOf(events.values());
+        return events;
     }
 
     /** What is not JSON has its JSON in a header. */

@@ -82,6 +82,17 @@ public class KafkaDocumentAnnouncer implements DocumentAnnouncer {
     @Override
     public void split(PageList pages, RecognitionPlan plan)
             throws PublishException, StorageException {
+        split(pages, plan, false);
+    }
+
+    @Override
+    public void splitAgain(PageList pages, RecognitionPlan plan)
+            throws PublishException, StorageException {
+        split(pages, plan, true);
+    }
+
+    private void split(PageList pages, RecognitionPlan plan, boolean again)
+            throws PublishException, StorageException {
         publisher.publish(splitEvent(pages));
         Topic topic =
                 pages.pages().size() > Limits.BULK_PAGES
@@ -94,6 +105,8 @@ public class KafkaDocumentAnnouncer implements DocumentAnnouncer {
                 events.add(failedEvent(pages.document(), entry, plan));
             } else if (missing.contains(entry.number())) {
                 events.add(requestEvent(topic, pages.document(), entry, plan));
+            } else if (again) {
+                events.add(repeatedEvent(topic, pages.document(), entry, missing, plan));
             }
             if (events.size() == PAGES_AT_ONCE) {
                 publisher.publish(events);
@@ -113,9 +126,42 @@ public class KafkaDocumentAnnouncer implements DocumentAnnouncer {
             Topic topic, DocumentRecord document, PageList.Entry entry, RecognitionPlan plan)
             throws StorageException {
         PageImageRef image = entry.image().orElseThrow();
+        boolean inline = image.sizeBytes() <= Limits.INLINE_BYTES;
+        return requestEvent(
+                topic,
+                document,
+                entry,
+                plan,
+                inline ? store.read(image.key()) : new byte[0],
+                inline ? Optional.empty() : Optional.of(image.key()));
+    }
+
+    /** Nobody will look at the image. */
+    private static Event repeatedEvent(
+            Topic topic,
+            DocumentRecord document,
+            PageList.Entry entry,
+            MissingPages missing,
+            RecognitionPlan plan) {
+        return requestEvent(
+                topic,
+                document,
+                entry,
+                plan.withEpoch(missing.epochOf(entry.number())),
+                new byte[0],
+                Optional.of(entry.image().orElseThrow().key()));
+    }
+
+    private static Event requestEvent(
+            Topic topic,
+            DocumentRecord document,
+            PageList.Entry entry,
+            RecognitionPlan plan,
+            byte[] value,
+            Optional<String> dataref) {
+        PageImageRef image = entry.image().orElseThrow();
         PageId page = document.documentId().page(entry.number());
         var request = new PageRequested(page, document.tenant(), document.name(), image, plan);
-        boolean inline = image.sizeBytes() <= Limits.INLINE_BYTES;
         String id = page.value();
         return new Event(
                 topic,
@@ -123,8 +169,8 @@ public class KafkaDocumentAnnouncer implements DocumentAnnouncer {
                 Event.id(topic, id + " " + plan.outcomeId()),
                 id,
                 image.mediaType(),
-                inline ? store.read(image.key()) : new byte[0],
-                inline ? Optional.empty() : Optional.of(image.key()),
+                value,
+                dataref,
                 Map.of(PageRequested.HEADER, Json.text(request)));
     }
 

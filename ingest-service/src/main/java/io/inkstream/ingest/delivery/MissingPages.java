@@ -9,9 +9,10 @@ import io.inkstream.storage.StorageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.HashSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalInt;
-import java.util.Set;
 
 /**
  * Which pages of a document lack the outcome that a plan wants. A page has it when there is an
@@ -24,7 +25,8 @@ final class MissingPages {
 
     private static final String RECOGNIZED = "\"outcome\":\"recognized\"";
 
-    private final Set<Integer> ended = new HashSet<>();
+    /** The try that a page has its outcome from. */
+    private final Map<Integer, Integer> ended = new HashMap<>();
 
     /** Costs a listing of the document's outcomes, and a look at those of earlier tries. */
     MissingPages(ObjectStore store, DocumentRecord document, RecognitionPlan plan)
@@ -33,24 +35,28 @@ final class MissingPages {
         for (ObjectStat outcome : store.listAll(prefix)) {
             String[] name = outcome.key().substring(prefix.length()).split("[/.]", -1);
             int page = Integer.parseInt(name[0]);
-            if (!ended.contains(page) && isWanted(store, outcome.key(), name[1], plan)) {
-                ended.add(page);
+            OptionalInt epoch = plan.epochOf(name[1]);
+            if (epoch.isPresent()
+                    && epoch.getAsInt() <= plan.epoch()
+                    && epoch.getAsInt() > ended.getOrDefault(page, -1)
+                    && isWanted(store, outcome.key(), epoch.getAsInt(), plan)) {
+                ended.put(page, epoch.getAsInt());
             }
         }
     }
 
-    private static boolean isWanted(
-            ObjectStore store, String key, String outcomeId, RecognitionPlan plan)
+    private static boolean isWanted(ObjectStore store, String key, int epoch, RecognitionPlan plan)
             throws StorageException {
-        OptionalInt epoch = plan.epochOf(outcomeId);
-        if (epoch.isEmpty() || epoch.getAsInt() > plan.epoch()) {
-            return false;
-        }
-        return epoch.getAsInt() == plan.epoch() || isText(store, key);
+        return epoch == plan.epoch() || isText(store, key);
     }
 
     boolean contains(int page) {
-        return !ended.contains(page);
+        return !ended.containsKey(page);
+    }
+
+    /** Of a page that is not missing. */
+    int epochOf(int page) {
+        return Objects.requireNonNull(ended.get(page), "a missing page");
     }
 
     private static boolean isText(ObjectStore store, String key) throws StorageException {

@@ -62,6 +62,22 @@ public class BatchAnnouncer {
     /** Documents that wait to be split and pages that wait to be read; none while it is stopped. */
     public void announceMissing(TenantId tenant, BatchId batch)
             throws StorageException, PublishException {
+        announce(tenant, batch, announcer::split);
+    }
+
+    /** As {@link #announceMissing}, and the outcomes there are, should their topic be lost. */
+    void announceAll(TenantId tenant, BatchId batch) throws StorageException, PublishException {
+        announce(tenant, batch, announcer::splitAgain);
+    }
+
+    @FunctionalInterface
+    private interface OfPages {
+        void announce(PageList pages, RecognitionPlan plan)
+                throws StorageException, PublishException;
+    }
+
+    private void announce(TenantId tenant, BatchId batch, OfPages ofPages)
+            throws StorageException, PublishException {
         Optional<BatchManifest> manifest = batches.findManifest(tenant, batch);
         var standing = markers.look(tenant, batch);
         if (manifest.isEmpty() || !standing.takesWork()) {
@@ -76,7 +92,7 @@ public class BatchAnnouncer {
             }
             Optional<PageList> pages = splitter.find(document);
             if (pages.isPresent()) {
-                announcer.split(pages.get(), plan);
+                ofPages.announce(pages.get(), plan);
             } else {
                 announcer.submitted(document, plan);
             }

@@ -75,6 +75,10 @@ public class Reconciler {
                     : new Watch(now, 0, 1);
         }
 
+        boolean wasAnnounced() {
+            return announceAt > 1;
+        }
+
         Watch announced() {
             return new Watch(objects, 0, Math.min(LONGEST_WAIT, announceAt * 2));
         }
@@ -109,19 +113,27 @@ public class Reconciler {
         Watch watch = watched.getOrDefault(mark, Watch.NEW).next(objects);
         boolean stuck = watch.still() >= watch.announceAt();
         if (stuck) {
-            putRight(mark);
+            putRight(mark, watch.wasAnnounced());
         }
         watched.put(mark, stuck ? watch.announced() : watch);
     }
 
-    private void putRight(Mark mark) throws StorageException, PublishException {
+    /**
+     * @param insisting whether asking for what is missing did not help: then the read model lacks
+     *     what was told, because the end of a topic is lost
+     */
+    private void putRight(Mark mark, boolean insisting) throws StorageException, PublishException {
         Optional<BatchManifest> manifest = batches.findManifest(mark.tenant(), mark.batch());
         if (markers.look(mark.tenant(), mark.batch()).deleted()) {
             batches.remove(mark.tenant(), mark.batch());
         } else if (manifest.isPresent()) {
             LOG.info("announcing batchId={} again, nothing moved", mark.batch());
             announcer.announceBatch(manifest.get());
-            announcer.announceMissing(mark.tenant(), mark.batch());
+            if (insisting) {
+                announcer.announceAll(mark.tenant(), mark.batch());
+            } else {
+                announcer.announceMissing(mark.tenant(), mark.batch());
+            }
         } else if (mark.since().plus(abandonedAfter).isBefore(clock.instant())) {
             LOG.info("removing batchId={}, its upload never ended", mark.batch());
             batches.remove(mark.tenant(), mark.batch());

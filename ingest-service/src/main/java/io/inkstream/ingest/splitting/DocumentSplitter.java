@@ -1,5 +1,6 @@
 package io.inkstream.ingest.splitting;
 
+import io.inkstream.contracts.Base32;
 import io.inkstream.contracts.DocumentRecord;
 import io.inkstream.contracts.Json;
 import io.inkstream.contracts.ObjectKeys;
@@ -15,7 +16,10 @@ import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.time.Clock;
+import java.util.HexFormat;
 import java.util.Optional;
 
 /**
@@ -81,9 +85,18 @@ public class DocumentSplitter {
         return PageList.failed(document, clock.instant(), cause.failure());
     }
 
-    private void fetch(DocumentRecord document, Path file) throws StorageException, IOException {
-        try (InputStream in = store.get(document.originalKey())) {
+    /** Bytes that changed while they lay in the store are never split. */
+    private void fetch(DocumentRecord document, Path file)
+            throws StorageException, IOException, SplitException {
+        MessageDigest digest = Base32.sha256();
+        try (InputStream in = new DigestInputStream(store.get(document.originalKey()), digest)) {
             Files.copy(in, file, StandardCopyOption.REPLACE_EXISTING);
+        }
+        if (!HexFormat.of().formatHex(digest.digest()).equals(document.sha256())) {
+            throw new SplitException(
+                    ProblemCode.STORED_BYTES_CHANGED,
+                    "the original %s is not what was uploaded; upload it again"
+                            .formatted(document.originalKey()));
         }
     }
 

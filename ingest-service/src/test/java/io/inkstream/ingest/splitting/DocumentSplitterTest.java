@@ -58,6 +58,16 @@ class DocumentSplitterTest {
     }
 
     @Test
+    void anOriginalThatChangedInTheStoreIsNotSplit() throws Exception {
+        DocumentRecord document = disk.uploaded("a.png", Pictures.png(Pictures.page(1)));
+        disk.store().put(document.originalKey(), png(2));
+
+        PageList list = disk.splitter().split(document);
+
+        assertThat(list.failure().orElseThrow().code()).isEqualTo(ProblemCode.STORED_BYTES_CHANGED);
+    }
+
+    @Test
     void twoSplittersOfOneDocumentEndWithOneList() throws Exception {
         byte[] tiff = Pictures.tiff("LZW", Pictures.page(1), Pictures.page(2), Pictures.page(3));
         CyclicBarrier together = new CyclicBarrier(4);

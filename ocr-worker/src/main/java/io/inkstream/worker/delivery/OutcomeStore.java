@@ -11,12 +11,16 @@ import io.inkstream.storage.ObjectStore;
 import io.inkstream.storage.StorageException;
 import java.io.IOException;
 import java.util.Optional;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * The outcomes of pages. Success and failure compete for one create-once object: whoever comes
  * second gets the first one's outcome and announces that.
  */
 public final class OutcomeStore {
+    private static final Logger LOG = LoggerFactory.getLogger(OutcomeStore.class);
+
     private final ObjectStore store;
     private final BatchMarkers markers;
 
@@ -25,18 +29,27 @@ public final class OutcomeStore {
         this.markers = new BatchMarkers(store);
     }
 
+    /** What cannot be read as an outcome is none, and makes room for one. */
     Optional<StoredOutcome> find(PageRequested page) throws StorageException {
-        Optional<byte[]> bytes = store.find(page.outcomeKey());
-        return bytes.isPresent()
-                ? Optional.of(parse(page.outcomeKey(), bytes.get()))
-                : Optional.empty();
+        String key = page.outcomeKey();
+        Optional<byte[]> bytes = store.find(key);
+        if (bytes.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.of(parse(bytes.get()));
+        } catch (IOException e) {
+            LOG.error("the outcome {} is damaged and made anew", key, e);
+            store.delete(key);
+            return Optional.empty();
+        }
     }
 
     StoredOutcome createOnce(PageOutcome outcome) throws StorageException {
         String key = ObjectKeys.outcome(outcome.tenant(), outcome.pageId(), outcome.outcomeId());
         byte[] bytes = Json.bytes(outcome);
         boolean won = store.putIfAbsent(key, ObjectContent.json(bytes));
-        return won ? new StoredOutcome(outcome, bytes) : parse(key, store.read(key));
+        return won ? new StoredOutcome(outcome, bytes) : read(key);
     }
 
     /** What people decided about the batch of the page. */
@@ -54,11 +67,16 @@ public final class OutcomeStore {
         return store.read(page.image().key());
     }
 
-    private static StoredOutcome parse(String key, byte[] bytes) throws StorageException {
+    private StoredOutcome read(String key) throws StorageException {
         try {
-            return new StoredOutcome(Json.read(bytes, PageOutcome.class), bytes);
+            return parse(store.read(key));
         } catch (IOException e) {
+            // whoever takes the page next removes it
             throw new StorageException("the object " + key + " is damaged", e);
         }
+    }
+
+    private static StoredOutcome parse(byte[] bytes) throws IOException {
+        return new StoredOutcome(Json.read(bytes, PageOutcome.class), bytes);
     }
 }

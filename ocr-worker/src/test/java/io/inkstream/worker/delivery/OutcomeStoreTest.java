@@ -1,7 +1,6 @@
 package io.inkstream.worker.delivery;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.inkstream.contracts.Failure;
 import io.inkstream.contracts.ObjectKeys;
@@ -111,13 +110,15 @@ class OutcomeStoreTest {
     }
 
     @Test
-    void aDamagedOutcomeIsTroubleOfTheStore() throws Exception {
+    void aDamagedOutcomeMakesRoomForANewOne() throws Exception {
         PageRequested page = Requests.page(PLAN, new byte[0]);
         store.put(page.outcomeKey(), ObjectContent.json(new byte[] {'{'}));
 
-        assertThatThrownBy(() -> outcomes.find(page))
-                .isInstanceOf(StorageException.class)
-                .hasMessageContaining(page.outcomeKey());
+        assertThat(outcomes.find(page)).isEmpty();
+        StoredOutcome stored = outcomes.createOnce(success(page));
+
+        assertThat(outcomes.find(page)).contains(stored);
+        assertThat(stored.outcome()).isEqualTo(success(page));
     }
 
     @Test

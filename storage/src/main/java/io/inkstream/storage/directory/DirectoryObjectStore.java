@@ -25,6 +25,9 @@ import java.util.Optional;
  * <p>A write goes to a temporary file in a folder of the store, is forced to disk, appears under
  * its key by a hard link (create once) or a rename (replace), and returns after the directory is
  * forced too. A killed writer leaves only its temporary file, which the next opening removes.
+ *
+ * <p>A folder that is gone, as when its disk is unmounted, is trouble: nothing is answered from the
+ * empty place, and nothing is written there.
  */
 public final class DirectoryObjectStore implements ObjectStore {
     private final Path root;
@@ -87,6 +90,7 @@ public final class DirectoryObjectStore implements ObjectStore {
         try {
             return Files.newInputStream(existing(key));
         } catch (NoSuchFileException e) {
+            requireFolder("getting", key);
             throw new ObjectNotFoundException(key);
         } catch (IOException e) {
             throw failed("getting", key, e);
@@ -100,6 +104,7 @@ public final class DirectoryObjectStore implements ObjectStore {
             channel.position(offset);
             return new BoundedInputStream(Channels.newInputStream(channel), length);
         } catch (NoSuchFileException e) {
+            requireFolder("getting", key);
             throw new ObjectNotFoundException(key);
         } catch (IOException e) {
             throw failed("getting", key, e);
@@ -115,6 +120,7 @@ public final class DirectoryObjectStore implements ObjectStore {
                     ? Optional.of(statOf(key, attributes))
                     : Optional.empty();
         } catch (NoSuchFileException e) {
+            requireFolder("asking for", key);
             return Optional.empty();
         } catch (IOException e) {
             throw failed("asking for", key, e);
@@ -125,7 +131,10 @@ public final class DirectoryObjectStore implements ObjectStore {
     public List<ObjectStat> list(String prefix, String startAfter, int limit)
             throws StorageException {
         try {
-            return new DirectoryListing(root, prefix, startAfter, limit).objects();
+            List<ObjectStat> objects =
+                    new DirectoryListing(root, prefix, startAfter, limit).objects();
+            requireFolder("listing", prefix);
+            return objects;
         } catch (IOException e) {
             throw failed("listing", prefix, e);
         }
@@ -133,6 +142,7 @@ public final class DirectoryObjectStore implements ObjectStore {
 
     @Override
     public void delete(String key) throws StorageException {
+        requireFolder("deleting", key);
         try {
             Files.deleteIfExists(path(key));
         } catch (IOException e) {
@@ -150,6 +160,7 @@ public final class DirectoryObjectStore implements ObjectStore {
 
     private Path preparedTarget(String key) throws IOException {
         Path target = path(key);
+        temporaryFiles.requireFolder();
         DurableFolders.create(root, parentOf(target));
         return target;
     }
@@ -169,6 +180,14 @@ public final class DirectoryObjectStore implements ObjectStore {
     private Path parentOf(Path target) {
         Path parent = target.getParent();
         return parent == null ? root : parent;
+    }
+
+    private void requireFolder(String what, String key) throws StorageException {
+        try {
+            temporaryFiles.requireFolder();
+        } catch (IOException e) {
+            throw failed(what, key, e);
+        }
     }
 
     private static StorageException failed(String what, String key, IOException cause) {

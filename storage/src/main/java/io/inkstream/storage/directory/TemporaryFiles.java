@@ -7,6 +7,7 @@ import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.concurrent.atomic.AtomicLong;
@@ -26,6 +27,13 @@ final class TemporaryFiles {
 
     TemporaryFiles(Path folder) {
         this.folder = folder;
+    }
+
+    /** Made at opening and never removed: where it is, the store is. */
+    void requireFolder() throws IOException {
+        if (!Files.isDirectory(folder)) {
+            throw new NotDirectoryException(folder + ": the folder of the store is gone");
+        }
     }
 
     /** The bytes in a new file, forced to disk; the caller moves or deletes it. */

@@ -2,9 +2,12 @@ package io.inkstream.storage.directory;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
+import io.inkstream.storage.ObjectNotFoundException;
 import io.inkstream.storage.ObjectStore;
 import io.inkstream.storage.ObjectStoreContract;
+import io.inkstream.storage.StorageException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,6 +52,30 @@ class DirectoryObjectStoreTest extends ObjectStoreContract {
         try (ObjectStore again = DirectoryObjectStore.open(root)) {
             assertThat(again.stat("kept/here")).isPresent();
         }
+    }
+
+    @Test
+    void aFolderThatIsGoneIsTroubleAndNotAnEmptyStore() throws Exception {
+        Path away = root.resolveSibling(root.getFileName() + "-away");
+        store.put("kept/here", text("x"));
+        Files.move(root, away);
+        try {
+            assertThatExceptionOfType(StorageException.class)
+                    .isThrownBy(() -> store.read("kept/here"))
+                    .isNotInstanceOf(ObjectNotFoundException.class);
+            assertThatExceptionOfType(StorageException.class)
+                    .isThrownBy(() -> store.find("kept/here"));
+            assertThatExceptionOfType(StorageException.class)
+                    .isThrownBy(() -> store.listAll("kept/"));
+            assertThatExceptionOfType(StorageException.class)
+                    .isThrownBy(() -> store.putIfAbsent("new", text("y")));
+            assertThatExceptionOfType(StorageException.class)
+                    .isThrownBy(() -> store.delete("kept/here"));
+            assertThat(root).doesNotExist();
+        } finally {
+            Files.move(away, root);
+        }
+        assertThat(store.read("kept/here")).asString(UTF_8).isEqualTo("x");
     }
 
     /** Filesystem-backed S3 servers cannot do this, so no key of ours relies on it. */
