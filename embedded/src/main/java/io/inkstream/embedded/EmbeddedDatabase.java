@@ -19,6 +19,15 @@ public final class EmbeddedDatabase implements AutoCloseable {
 
     /** Returns when the database takes connections. */
     public static EmbeddedDatabase start(Path folder) throws IOException {
+        return start(folder, Ports.free(1).getFirst());
+    }
+
+    /**
+     * Returns when the database takes connections.
+     *
+     * @param port on loopback
+     */
+    public static EmbeddedDatabase start(Path folder, int port) throws IOException {
         Files.createDirectories(folder);
         Path data = folder.resolve("data").toAbsolutePath();
         OrphanedServer.stop(data);
@@ -26,6 +35,7 @@ public final class EmbeddedDatabase implements AutoCloseable {
                 EmbeddedPostgres.builder()
                         .setCleanDataDirectory(false)
                         .setDataDirectory(data)
+                        .setPort(port)
                         .setOverrideWorkingDirectory(folder.resolve("program").toFile())
                         // the library switches durability off, as tests want it
                         .setServerConfig("fsync", "on")

@@ -9,6 +9,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Properties;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import kafka.server.KafkaConfig;
 import kafka.server.KafkaRaftServer;
 import org.apache.kafka.common.Uuid;
@@ -29,16 +31,34 @@ public final class EmbeddedKafka implements AutoCloseable {
         this.bootstrapServers = bootstrapServers;
     }
 
+    /**
+     * Where clients of one kind find the broker.
+     *
+     * @param name in capital letters; {@code PLAINTEXT} is the broker's own
+     * @param port on loopback
+     * @param advertised the port clients are told, which differs where something stands in between
+     */
+    public record Listener(String name, int port, int advertised) {}
+
     /** Returns when the broker takes requests. */
     public static EmbeddedKafka start(Path folder) throws IOException {
+        int port = Ports.free(1).getFirst();
+        return start(folder, List.of(new Listener("PLAINTEXT", port, port)));
+    }
+
+    /**
+     * Returns when the broker takes requests.
+     *
+     * @param listeners the first is the broker's own
+     */
+    public static EmbeddedKafka start(Path folder, List<Listener> listeners) throws IOException {
         Files.createDirectories(folder);
         formatIfNew(folder);
-        List<Integer> ports = Ports.free(2);
-        Properties settings = settings(folder, ports.get(0), ports.get(1));
+        Properties settings = settings(folder, listeners, Ports.free(1).getFirst());
         KafkaRaftServer server =
                 new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
         server.startup();
-        return new EmbeddedKafka(server, "127.0.0.1:" + ports.get(0));
+        return new EmbeddedKafka(server, "127.0.0.1:" + listeners.getFirst().port());
     }
 
     public String bootstrapServers() {
@@ -74,7 +94,7 @@ public final class EmbeddedKafka implements AutoCloseable {
         }
     }
 
-    private static Properties settings(Path folder, int port, int controllerPort)
+    private static Properties settings(Path folder, List<Listener> listeners, int controllerPort)
             throws IOException {
         Properties settings = new Properties();
         try (InputStream in = EmbeddedKafka.class.getResourceAsStream("broker.properties")) {
@@ -84,8 +104,20 @@ public final class EmbeddedKafka implements AutoCloseable {
         settings.setProperty("controller.quorum.voters", "1@127.0.0.1:" + controllerPort);
         settings.setProperty(
                 "listeners",
-                "PLAINTEXT://127.0.0.1:%d,CONTROLLER://127.0.0.1:%d"
-                        .formatted(port, controllerPort));
+                joined(listeners, each -> each.name() + "://127.0.0.1:" + each.port())
+                        + ",CONTROLLER://127.0.0.1:"
+                        + controllerPort);
+        settings.setProperty(
+                "advertised.listeners",
+                joined(listeners, each -> each.name() + "://127.0.0.1:" + each.advertised()));
+        settings.setProperty("inter.broker.listener.name", listeners.getFirst().name());
+        settings.setProperty(
+                "listener.security.protocol.map",
+                joined(listeners, each -> each.name() + ":PLAINTEXT") + ",CONTROLLER:PLAINTEXT");
         return settings;
+    }
+
+    private static String joined(List<Listener> listeners, Function<Listener, String> text) {
+        return listeners.stream().map(text).collect(Collectors.joining(","));
     }
 }

@@ -10,21 +10,21 @@ import java.util.Set;
 import java.util.stream.Stream;
 
 /** The files of this repository as they lie on the disk. */
-final class Repository {
+public final class Repository {
     private static final Path ROOT = findRoot();
     private static final Set<String> NOT_OURS = Set.of("target", "node_modules", ".git", ".data");
 
     private Repository() {}
 
-    static Path path(String relative) {
+    public static Path path(String relative) {
         return ROOT.resolve(relative);
     }
 
-    static String read(String relative) {
+    public static String read(String relative) {
         return read(path(relative));
     }
 
-    static String read(Path file) {
+    public static String read(Path file) {
         try {
             return Files.readString(file);
         } catch (IOException e) {

@@ -19,7 +19,7 @@ import java.util.Set;
 import java.util.concurrent.TimeUnit;
 
 /** The packaged server of {@code ./inkstream up} on a data folder, as a process of its own. */
-final class RunningServer implements AutoCloseable {
+public final class RunningServer implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(5);
     private static final String BOUNDARY = "inkstream-infra-boundary";
     private static final Set<String> FINAL = Set.of("succeeded", "partial", "failed", "cancelled");
@@ -37,7 +37,7 @@ final class RunningServer implements AutoCloseable {
         return Repository.path("standalone/target/quarkus-app/quarkus-run.jar");
     }
 
-    static RunningServer start(Path data) throws IOException {
+    public static RunningServer start(Path data) throws IOException {
         Path log = data.resolve("process.log");
         Process process =
                 new ProcessBuilder(
@@ -68,16 +68,20 @@ final class RunningServer implements AutoCloseable {
         return new RunningServer(process, Json.mapper().readTree(Files.readAllBytes(addresses)));
     }
 
+    public String url() {
+        return addresses.get("url").asText();
+    }
+
     String kafka() {
         return addresses.get("kafka").asText();
     }
 
-    JsonNode get(String path) throws IOException, InterruptedException {
+    public JsonNode get(String path) throws IOException, InterruptedException {
         return Json.mapper().readTree(text(path));
     }
 
-    String text(String path) throws IOException, InterruptedException {
-        URI uri = URI.create(addresses.get("url").asText() + path);
+    public String text(String path) throws IOException, InterruptedException {
+        URI uri = URI.create(url() + path);
         return http.send(HttpRequest.newBuilder(uri).build(), HttpResponse.BodyHandlers.ofString())
                 .body();
     }
@@ -113,7 +117,7 @@ final class RunningServer implements AutoCloseable {
                 form.writeBytes(part("name=\"file\"; filename=\"%s\"".formatted(name), content)));
         form.writeBytes(("--" + BOUNDARY + "--\r\n").getBytes(StandardCharsets.UTF_8));
         HttpRequest request =
-                HttpRequest.newBuilder(URI.create(addresses.get("url").asText() + "/v1/uploads"))
+                HttpRequest.newBuilder(URI.create(url() + "/v1/uploads"))
                         .header("Content-Type", "multipart/form-data; boundary=" + BOUNDARY)
                         .POST(HttpRequest.BodyPublishers.ofByteArray(form.toByteArray()))
                         .build();

@@ -1,0 +1,92 @@
+package io.inkstream.faults;
+
+import io.inkstream.faults.trial.Trials;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
+
+/** {@code ./inkstream faults [--seed S] [--trials N] [--only NAME] [--list]}. */
+public final class FaultsMain {
+    private static final int USAGE = 2;
+
+    private FaultsMain() {}
+
+    public static void main(String... arguments) throws IOException, InterruptedException {
+        try {
+            System.exit(run(List.of(arguments)));
+        } catch (IllegalArgumentException e) {
+            System.err.println("inkstream: " + e.getMessage());
+            System.exit(USAGE);
+        }
+    }
+
+    private static int run(List<String> arguments) throws IOException, InterruptedException {
+        long seed = System.nanoTime() / 1_000 % 1_000_000;
+        int count = Trials.names().size();
+        String only = "";
+        boolean counted = false;
+        for (int i = 0; i < arguments.size(); i++) {
+            switch (arguments.get(i)) {
+                case "faults" -> {}
+                case "--list" -> {
+                    Trials.names().forEach(System.out::println);
+                    return 0;
+                }
+                case "--seed" -> seed = number(arguments, ++i);
+                case "--trials" -> {
+                    count = Math.toIntExact(number(arguments, ++i));
+                    counted = true;
+                }
+                case "--only" -> only = value(arguments, ++i);
+                default ->
+                        throw new IllegalArgumentException("unknown option: " + arguments.get(i));
+            }
+        }
+        String part = only;
+        int matching = (int) Trials.names().stream().filter(name -> name.contains(part)).count();
+        return run(seed, counted ? count : matching, only);
+    }
+
+    private static int run(long seed, int count, String only)
+            throws IOException, InterruptedException {
+        Path folder = Files.createTempDirectory("inkstream-faults-");
+        Path repository = Path.of(System.getProperty("inkstream.root", ".")).toAbsolutePath();
+        int violations = new Trials(repository, folder, System.out).run(seed, count, only);
+        if (violations == 0) {
+            delete(folder);
+            return 0;
+        }
+        System.out.println("logs and data: " + folder);
+        return 1;
+    }
+
+    private static void delete(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
+                Files.deleteIfExists(file);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static long number(List<String> arguments, int index) {
+        String text = value(arguments, index);
+        try {
+            return Long.parseLong(text);
+        } catch (NumberFormatException e) {
+            throw new IllegalArgumentException("not a number: " + text, e);
+        }
+    }
+
+    private static String value(List<String> arguments, int index) {
+        if (index >= arguments.size()) {
+            throw new IllegalArgumentException(arguments.getLast() + " needs a value");
+        }
+        return arguments.get(index);
+    }
+}

@@ -1,0 +1,5 @@
+/** Fault trials of a whole installation. */
+@NullMarked
+package io.inkstream.faults;
+
+import org.jspecify.annotations.NullMarked;
