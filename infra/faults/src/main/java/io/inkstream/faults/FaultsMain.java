@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.stream.Stream;
 
 /** {@code ./inkstream faults [--seed S] [--trials N] [--only NAME] [--list]}. */
@@ -26,29 +27,24 @@ public final class FaultsMain {
 
     private static int run(List<String> arguments) throws IOException, InterruptedException {
         long seed = System.nanoTime() / 1_000 % 1_000_000;
-        int count = Trials.names().size();
+        OptionalInt count = OptionalInt.empty();
         String only = "";
-        boolean counted = false;
         for (int i = 0; i < arguments.size(); i++) {
             switch (arguments.get(i)) {
                 case "faults" -> {}
                 case "--list" -> {
-                    Trials.names().forEach(System.out::println);
+                    Trials.names(only).forEach(System.out::println);
                     return 0;
                 }
                 case "--seed" -> seed = number(arguments, ++i);
-                case "--trials" -> {
-                    count = Math.toIntExact(number(arguments, ++i));
-                    counted = true;
-                }
+                case "--trials" ->
+                        count = OptionalInt.of(Math.toIntExact(number(arguments, ++i)));
                 case "--only" -> only = value(arguments, ++i);
                 default ->
                         throw new IllegalArgumentException("unknown option: " + arguments.get(i));
             }
         }
-        String part = only;
-        int matching = (int) Trials.names().stream().filter(name -> name.contains(part)).count();
-        return run(seed, counted ? count : matching, only);
+        return run(seed, count.orElse(Trials.names(only).size()), only);
     }
 
     private static int run(long seed, int count, String only)

@@ -6,6 +6,7 @@ import java.io.PrintStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
@@ -32,7 +33,7 @@ public final class Trials {
 
     /**
      * @param count of trials; more than there are means rounds with other batches
-     * @param only part of the names, empty for all
+     * @param only parts of names, separated by commas, empty for all
      * @return violations
      */
     public int run(long seed, int count, String only) throws IOException, InterruptedException {
@@ -65,7 +66,7 @@ public final class Trials {
     private static List<Trial> choose(long seed, int count, String only) {
         Random random = new Random(seed);
         List<Trial> matching =
-                Catalogue.all().stream().filter(trial -> trial.name().contains(only)).toList();
+                Catalogue.all().stream().filter(trial -> matches(trial, only)).toList();
         if (matching.isEmpty()) {
             throw new IllegalArgumentException(
                     "no trial has \"%s\" in its name; --list shows all".formatted(only));
@@ -79,9 +80,20 @@ public final class Trials {
         return chosen;
     }
 
-    /** The names of all trials. */
-    public static List<String> names() {
-        return Catalogue.all().stream().map(Trial::name).toList();
+    private static boolean matches(Trial trial, String only) {
+        return Arrays.stream(only.split(",", -1)).anyMatch(trial.name()::contains);
+    }
+
+    /**
+     * The names of trials.
+     *
+     * @param only as in {@link #run}
+     */
+    public static List<String> names(String only) {
+        return Catalogue.all().stream()
+                .filter(trial -> matches(trial, only))
+                .map(Trial::name)
+                .toList();
     }
 
     private int print(Result result) {
