@@ -37,8 +37,7 @@ public final class FaultsMain {
                     return 0;
                 }
                 case "--seed" -> seed = number(arguments, ++i);
-                case "--trials" ->
-                        count = OptionalInt.of(Math.toIntExact(number(arguments, ++i)));
+                case "--trials" -> count = OptionalInt.of(Math.toIntExact(number(arguments, ++i)));
                 case "--only" -> only = value(arguments, ++i);
                 default ->
                         throw new IllegalArgumentException("unknown option: " + arguments.get(i));

@@ -29,7 +29,9 @@ import java.util.Set;
  */
 public final class Installation implements AutoCloseable {
     private static final Duration START_LIMIT = Duration.ofMinutes(3);
-    private static final Duration STOP_LIMIT = Duration.ofSeconds(45);
+
+    /** What is promised for a drain. */
+    private static final Duration STOP_LIMIT = Duration.ofSeconds(30);
 
     private final Path root;
     private final Path repository;

@@ -42,6 +42,7 @@ final class Catalogue {
         trials.add(patient("freeze/database", Processes.freezeDatabase()));
         trials.add(patient("freeze/worker-with-a-result", Processes.zombie()));
         trials.add(patient("slow/page", Processes.slowPage()));
+        trials.add(patient("stop/slow-page", Processes.stopWithSlowPage()));
         trials.add(patient("late/worker", Processes.lateWorker()));
         trials.add(patient("repeat/uploads", Repeats.uploads()));
         trials.add(patient("repeat/other-upload", Repeats.otherUpload()));

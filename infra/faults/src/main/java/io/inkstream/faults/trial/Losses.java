@@ -125,8 +125,7 @@ final class Losses {
             String point = CrashPoint.OUTCOME_TO_BE_ANNOUNCED.label();
             world.installation().arm(point, Points.Effect.HALT);
             world.send();
-            world.awaitHit(point);
-            world.installation().release(point);
+            Processes.awaitCrash(world, point, Part.WORKER);
             for (Path outcome : files(world, "outcomes")) {
                 flip(outcome, 0);
             }

@@ -45,7 +45,8 @@ final class Processes {
         };
     }
 
-    private static void awaitCrash(World world, String label, Part part)
+    /** Until whoever came by is gone. */
+    static void awaitCrash(World world, String label, Part part)
             throws IOException, InterruptedException {
         world.awaitHit(label);
         if (world.installation().isHit(label)
@@ -198,6 +199,18 @@ final class Processes {
             world.send().join();
             world.insist();
             Losses.awaitSplit(world);
+        };
+    }
+
+    /** SIGTERM with a page in hand that does not end: it is given back. */
+    static Fault stopWithSlowPage() {
+        return world -> {
+            String point = CrashPoint.PAGE_PREPARED.label();
+            world.installation().arm(point, Points.Effect.STALL);
+            world.send();
+            world.awaitHit(point);
+            world.installation().stop(Part.WORKER);
+            world.installation().release(point);
         };
     }
 
