@@ -16,7 +16,7 @@ final class BenchReport {
     private final Comparison pages;
     private final Optional<Scaling> scaling;
     private final Optional<LineSpeed> lines;
-    private final Map<String, Double> steps;
+    private final Map<String, Double> steps; // CPU milliseconds of a page
     private final StringBuilder text = new StringBuilder();
 
     /** One worker and two on the same pages. */
@@ -113,12 +113,12 @@ final class BenchReport {
                         "| %s | %s | %s |"
                                 .formatted(
                                         step,
-                                        number("%.1f", millis / pages.pages().size()),
+                                        number("%.1f", millis),
                                         number("%.0f %%", 100 * millis / sum))));
         line("");
         lines.ifPresent(alone ->
                 line(
-                        "Recogniser alone on %d perfect crops: %s lines per core-second, CER %s%s."
+                        "Recogniser alone, %d times a perfect crop: %s lines per core-second, CER %s%s."
                                 .formatted(
                                         alone.lines(),
                                         number("%.0f", alone.lines() / alone.ours()),
@@ -180,10 +180,9 @@ final class BenchReport {
                                 number("%.1f", alone),
                                 alone >= 13));
         double image =
-                (steps.values().stream().mapToDouble(d -> d).sum()
-                                - steps.getOrDefault("infer", 0.0)
-                                - steps.getOrDefault("decode", 0.0))
-                        / pages.pages().size();
+                steps.values().stream().mapToDouble(d -> d).sum()
+                        - steps.getOrDefault("infer", 0.0)
+                        - steps.getOrDefault("decode", 0.0);
         target("image work, ms per page: 100", number("%.0f", image), image <= 100);
         scaling.ifPresent(two ->
                 target(

@@ -37,6 +37,13 @@ final class Inkstream {
         Run {
             texts = List.copyOf(texts);
         }
+
+        /** CPU milliseconds by step of one page, on average. */
+        Map<String, Double> stepsPerPage() {
+            Map<String, Double> each = new LinkedHashMap<>();
+            steps.forEach((step, millis) -> each.put(step, millis / texts.size()));
+            return each;
+        }
     }
 
     Run read(List<Path> pages, List<Path> warmUp, int threads)

@@ -66,20 +66,26 @@ enum Level {
         }
     }
 
-    /** Light falls off from one corner to a third, with a soft shadow across. */
+    /**
+     * Light falls off from one corner to a fifth, a hand's soft shadow lies across, and the table
+     * the page lies on shows along two edges.
+     */
     private static void darken(GrayPicture page, Random random) {
         boolean fromLeft = random.nextBoolean();
         double edge = 0.3 + 0.4 * random.nextDouble();
+        double slope = (random.nextDouble() - 0.5) * 0.3;
+        int table = page.width() / 60 + random.nextInt(page.width() / 60);
         byte[] pixels = page.pixels();
         for (int y = 0; y < page.height(); y++) {
             double down = y / (double) page.height();
-            double shadow = 1 - 0.3 / (1 + Math.exp(-(down - edge) * 25));
             for (int x = 0; x < page.width(); x++) {
                 double across = x / (double) page.width();
                 double away = ((fromLeft ? across : 1 - across) + down) / 2;
+                double shadow = 1 - 0.45 / (1 + Math.exp(-(down + slope * across - edge) * 40));
+                boolean onTable = (fromLeft ? page.width() - x : x) < table || y < table / 2;
                 int i = y * page.width() + x;
-                double light = (1 - 0.55 * away) * shadow;
-                pixels[i] = (byte) Math.clamp((int) ((pixels[i] & 255) * light), 0, 255);
+                double paper = onTable ? 60 : pixels[i] & 255;
+                pixels[i] = (byte) Math.clamp((int) (paper * (1 - 0.75 * away) * shadow), 0, 255);
             }
         }
     }
