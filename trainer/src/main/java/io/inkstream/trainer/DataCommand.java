@@ -166,7 +166,7 @@ final class DataCommand {
         @Override
         public Integer call() throws IOException, RecipeException {
             Recipe recipe = RecipeFile.read(recipeFile, overrides);
-            FontLibrary heldOut = Ingredients.fonts(recipe.fonts()).only(recipe.fonts().heldOut());
+            FontLibrary heldOut = Ingredients.fonts(recipe).only(recipe.fonts().heldOut());
             new SampleSet(recipe, heldOut, output).write();
             return 0;
         }

@@ -32,9 +32,7 @@ class SmokeTest {
     @BeforeAll
     static void train() throws IOException, RecipeException {
         assumeTrue(
-                Ingredients.fonts(RecipeFile.read(Path.of(RECIPE), Map.of()).fonts())
-                                .families()
-                                .size()
+                Ingredients.fonts(RecipeFile.read(Path.of(RECIPE), Map.of())).families().size()
                         == 4,
                 "fonts-dejavu and fonts-liberation are not installed");
         assertThat(trainer("train", RECIPE, "--run", run())).isZero();

@@ -41,7 +41,7 @@ class TrainCommandTest {
     @BeforeEach
     void fontsAreThere() throws IOException, RecipeException {
         assumeTrue(
-                Ingredients.fonts(RecipeFile.read(RECIPE, Map.of()).fonts()).families().size() == 4,
+                Ingredients.fonts(RecipeFile.read(RECIPE, Map.of())).families().size() == 4,
                 "fonts-dejavu and fonts-liberation are not installed");
     }
 

@@ -98,6 +98,12 @@ public record FontFace(
         return font.deriveFont(size).createGlyphVector(SMOOTH, text).getVisualBounds();
     }
 
+    /** How much of an alphabet has a glyph, 0 to 1. */
+    public double shareOf(Alphabet alphabet) {
+        long known = alphabet.characters().stream().filter(font::canDisplay).count();
+        return known / (double) Math.max(1, alphabet.size());
+    }
+
     /** Whether a glyph exists for every character. */
     public boolean canDisplay(String text) {
         return font.canDisplayUpTo(text) < 0;

@@ -45,6 +45,8 @@ public final class Ingredients {
     private static final int MADE_UP_WORDS = 40;
     private static final Wear ANY = new Wear(0, 1);
 
+    private static final double LEAST_SHARE_OF_ALPHABET = 0.25;
+
     private final Recipe recipe;
     private final Alphabet alphabet;
     private final FontLibrary fonts;
@@ -65,7 +67,7 @@ public final class Ingredients {
     public Ingredients(Recipe recipe, Optional<OutputLength> outputLength) throws IOException {
         this.recipe = DataAlphabet.resolved(recipe);
         this.alphabet = new Alphabet(this.recipe.characters());
-        this.fonts = fonts(recipe.fonts());
+        this.fonts = fonts(this.recipe);
         this.cleaner = new LabelCleaner(recipe.lines().labels(), alphabet);
         this.augmentation = new Augmentation(recipe.augmentation());
         this.real =
@@ -105,6 +107,15 @@ public final class Ingredients {
                 .sum();
     }
 
+    /** What the real lines say that are learnt from, in order of sets and lines. */
+    public List<String> realTexts() {
+        return real.stream()
+                .flatMap(
+                        lines -> lines.sets().stream().flatMap(set -> lines.training(set).stream()))
+                .map(ScannedLine::text)
+                .toList();
+    }
+
     /** The files of the real lines and how they are split. */
     public DatasetLock lock() throws IOException {
         return real.isPresent()
@@ -112,13 +123,20 @@ public final class Ingredients {
                 : new DatasetLock(new Split(recipe.seed(), 0, Set.of()), List.of());
     }
 
-    /** The faces of a recipe's families, without those it excludes by word. */
-    public static FontLibrary fonts(Recipe.Fonts settings) throws IOException {
+    /**
+     * The faces of a recipe's families, without those it excludes by word, and without those of
+     * another script: "Noto Sans" also begins the names of a hundred families without Latin
+     * letters.
+     */
+    public static FontLibrary fonts(Recipe recipe) throws IOException {
+        Recipe.Fonts settings = recipe.fonts();
+        Alphabet alphabet = new Alphabet(DataAlphabet.resolved(recipe).characters());
         return FontLibrary.scan(
                         settings.folders().stream().map(Path::of).toList(), settings.styles())
                 .where(face ->
                         settings.withoutWords().stream().noneMatch(word -> says(face, word))
-                                && face.draws(settings.needed()));
+                                && face.draws(settings.needed())
+                                && face.shareOf(alphabet) >= LEAST_SHARE_OF_ALPHABET);
     }
 
     /** What the network can write: the recipe's alphabet, or the characters of its data. */

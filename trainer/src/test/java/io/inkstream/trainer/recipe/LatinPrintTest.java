@@ -53,7 +53,7 @@ class LatinPrintTest {
     @Test
     void noTrainingFaceIsOfAHeldOutFamily() throws IOException, RecipeException {
         Recipe recipe = recipe();
-        FontLibrary all = Ingredients.fonts(recipe.fonts());
+        FontLibrary all = Ingredients.fonts(recipe);
         FontLibrary training = all.without(recipe.fonts().heldOut());
         FontLibrary heldOut = all.only(recipe.fonts().heldOut());
 
@@ -67,7 +67,7 @@ class LatinPrintTest {
     @Test
     void samplesUseHeldOutFacesOnly() throws IOException, RecipeException {
         Recipe recipe = recipe();
-        FontLibrary all = Ingredients.fonts(recipe.fonts());
+        FontLibrary all = Ingredients.fonts(recipe);
         List<String> used = SampleSet.fontFiles();
         assumeTrue(
                 used.stream()
