@@ -145,6 +145,8 @@ final class EvaluateCommand implements Callable<Integer> {
 
     @Mixin private StoreOptions store = new StoreOptions();
 
+    @Mixin private DecoderOptions decoder = new DecoderOptions();
+
     @Override
     public Integer call()
             throws IOException,
@@ -194,11 +196,16 @@ final class EvaluateCommand implements Callable<Integer> {
         }
         Evaluation evaluation =
                 ModelEvaluation.of(
-                        model, file, data.toString(), form -> wanted(recipe, kind, form, true));
+                        model,
+                        file,
+                        decoder.decoding(file),
+                        data.toString(),
+                        form -> wanted(recipe, kind, form, true));
         if (compared == null || evaluation.lines().isEmpty()) {
             return evaluation;
         }
-        try (ReadingModel other = ReadingModel.open(models.locate(compared))) {
+        Path second = models.locate(compared);
+        try (ReadingModel other = ReadingModel.open(second, decoder.decoding(second))) {
             PictureForm form = new PictureForm(other.description().height(), 0, 1);
             return evaluation.comparedWith(
                     compared, other.read(wanted(recipe, kind, form, false).lines()));

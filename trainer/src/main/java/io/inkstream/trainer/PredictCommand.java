@@ -65,6 +65,8 @@ final class PredictCommand implements Callable<Integer> {
 
     @Mixin private StoreOptions store = new StoreOptions();
 
+    @Mixin private DecoderOptions decoder = new DecoderOptions();
+
     @Override
     public Integer call()
             throws IOException, InferenceException, InvalidModelException, StorageException {
@@ -82,7 +84,7 @@ final class PredictCommand implements Callable<Integer> {
     }
 
     private void lines(Path file) throws IOException, InferenceException, InvalidModelException {
-        try (ReadingModel opened = ReadingModel.open(file)) {
+        try (ReadingModel opened = ReadingModel.open(file, decoder.decoding(file))) {
             int height = opened.description().height();
             List<TrueLine> lines = new ArrayList<>();
             for (Path image : images) {

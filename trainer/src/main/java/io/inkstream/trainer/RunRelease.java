@@ -1,5 +1,6 @@
 package io.inkstream.trainer;
 
+import io.inkstream.recognition.decoding.Decoding;
 import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.trainer.dataset.BatchStream;
@@ -70,6 +71,7 @@ record RunRelease(Path run, Recipe recipe, Lesson lesson, Consumer<String> log) 
                 ModelEvaluation.of(
                         recipe.name() + " " + recipe.version(),
                         model.resolve("model.onnx"),
+                        Decoding.GREEDY,
                         "what the recipe keeps for measuring",
                         _ -> data);
         new ReportFolder(folder).write(evaluation, Optional.of(run));

@@ -69,10 +69,8 @@ public class LanguageFiles {
     }
 
     private static BeamSettings beam(BeamWeights weights) {
-        return new BeamSettings(
+        return BeamSettings.weighing(
                 weights.width(),
-                BeamSettings.DEFAULT.symbols(),
-                BeamSettings.DEFAULT.threshold(),
                 weights.language(),
                 weights.character(),
                 weights.lexicon(),

@@ -39,6 +39,19 @@ public record BeamSettings(
         }
     }
 
+    /** These weights with the usual pruning. */
+    public static BeamSettings weighing(
+            int width, double language, double character, double lexicon, int alternatives) {
+        return new BeamSettings(
+                width,
+                DEFAULT.symbols,
+                DEFAULT.threshold,
+                language,
+                character,
+                lexicon,
+                alternatives);
+    }
+
     public BeamSettings withWeights(double language, double character, double lexicon) {
         return new BeamSettings(
                 width, symbols, threshold, language, character, lexicon, alternatives);

@@ -1,5 +1,6 @@
 package io.inkstream.trainer.evaluation;
 
+import io.inkstream.recognition.decoding.Decoding;
 import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.recognition.model.ModelFile;
@@ -29,14 +30,15 @@ public final class ModelEvaluation {
      * Reads everything and measures.
      *
      * @param model as people call it
+     * @param decoding of lines
      * @param name of the data, as people call it
      */
-    public static Evaluation of(String model, Path file, String name, Data data)
+    public static Evaluation of(String model, Path file, Decoding decoding, String name, Data data)
             throws IOException, InferenceException, InvalidModelException {
         ModelKind kind = ModelFile.read(file).description().kind();
         return switch (kind) {
             case LINE -> {
-                try (ReadingModel opened = ReadingModel.open(file)) {
+                try (ReadingModel opened = ReadingModel.open(file, decoding)) {
                     PictureForm form = new PictureForm(opened.description().height(), 0, 1);
                     yield Evaluation.of(model, name, opened, data.of(form));
                 }

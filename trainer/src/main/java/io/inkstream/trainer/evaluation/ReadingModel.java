@@ -2,6 +2,7 @@ package io.inkstream.trainer.evaluation;
 
 import io.inkstream.recognition.PageRecognizer;
 import io.inkstream.recognition.RecognitionSettings;
+import io.inkstream.recognition.decoding.Decoding;
 import io.inkstream.recognition.decoding.LineText;
 import io.inkstream.recognition.image.DecodedImage;
 import io.inkstream.recognition.image.ImageDecoder;
@@ -31,13 +32,14 @@ public final class ReadingModel implements AutoCloseable {
     private final PageRecognizer recognizer;
     private final ImageDecoder images = new ImageDecoder(RecognitionSettings.DEFAULT.image());
 
-    private ReadingModel(LineModel model) {
+    private ReadingModel(LineModel model, Decoding decoding) {
         this.model = model;
-        this.recognizer = new PageRecognizer(model, RecognitionSettings.DEFAULT);
+        this.recognizer = new PageRecognizer(model, RecognitionSettings.DEFAULT, decoding);
     }
 
-    public static ReadingModel open(Path file) throws InferenceException, InvalidModelException {
-        return new ReadingModel(LineModel.open(file));
+    public static ReadingModel open(Path file, Decoding decoding)
+            throws InferenceException, InvalidModelException {
+        return new ReadingModel(LineModel.open(file), decoding);
     }
 
     public ModelDescription description() {

@@ -7,16 +7,22 @@ import io.inkstream.recognition.language.LanguageInfo;
 import io.inkstream.recognition.language.LanguageModel;
 import io.inkstream.recognition.language.LanguageModelBuilder;
 import io.inkstream.recognition.language.WordList;
+import io.inkstream.trainer.dataset.Ingredients;
+import io.inkstream.trainer.recipe.RecipeException;
+import io.inkstream.trainer.recipe.RecipeFile;
 import java.io.IOException;
 import java.nio.charset.MalformedInputException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -72,6 +78,18 @@ final class LmBuildCommand implements Callable<Integer> {
             description = "Write a word list for --lexicon instead of a language model.")
     private boolean words;
 
+    @Option(
+            names = "--recipe",
+            paramLabel = "FILE",
+            description = "Also what the real lines say that this recipe learns from.")
+    private @Nullable Path recipe;
+
+    @Option(
+            names = "--times",
+            paramLabel = "N",
+            description = "How often the lines of --recipe count (${DEFAULT-VALUE}).")
+    private int times = 1;
+
     @Option(names = "--name", paramLabel = "NAME", description = "Its name (the file's folder).")
     private String name = "";
 
@@ -82,8 +100,13 @@ final class LmBuildCommand implements Callable<Integer> {
     private String licence = "";
 
     @Override
-    public Integer call() throws IOException, InvalidLanguageException {
+    public Integer call() throws IOException, InvalidLanguageException, RecipeException {
         List<String> read = read();
+        if (recipe != null) {
+            Ingredients ingredients = new Ingredients(RecipeFile.read(recipe, Map.of()));
+            String lines = String.join("\n", ingredients.realTexts());
+            read.addAll(Collections.nCopies(times, lines));
+        }
         Path folder =
                 Optional.ofNullable(output.toAbsolutePath().getParent())
                         .orElseThrow(() ->

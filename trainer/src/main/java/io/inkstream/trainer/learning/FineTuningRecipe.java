@@ -137,7 +137,7 @@ final class FineTuningRecipe {
     }
 
     private Map<String, String> typefaces() throws IOException {
-        FontLibrary here = Ingredients.fonts(base.fonts());
+        FontLibrary here = Ingredients.fonts(base);
         Map<String, List<String>> families = new LinkedHashMap<>();
         base.fonts()
                 .families()

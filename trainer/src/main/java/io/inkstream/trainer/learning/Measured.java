@@ -1,5 +1,6 @@
 package io.inkstream.trainer.learning;
 
+import io.inkstream.recognition.decoding.Decoding;
 import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.trainer.dataset.TextLine;
@@ -36,8 +37,8 @@ record Measured(LearningRecord.Figures corrections, LearningRecord.Figures froze
                 into.add(new TrueLine(set + " line " + (i + 1), set + i, lines.get(i)));
             }
         });
-        try (ReadingModel first = ReadingModel.open(stable);
-                ReadingModel second = ReadingModel.open(candidate)) {
+        try (ReadingModel first = ReadingModel.open(stable, Decoding.GREEDY);
+                ReadingModel second = ReadingModel.open(candidate, Decoding.GREEDY)) {
             return new Measured(
                     compared(first, second, corrected), compared(first, second, others));
         }

@@ -1,5 +1,6 @@
 package io.inkstream.trainer.learning;
 
+import io.inkstream.recognition.decoding.Decoding;
 import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.trainer.dataset.ScannedLine;
@@ -39,8 +40,8 @@ final class SuspectLines {
 
     static List<Suspect> find(Path stable, Path candidate, Path corrections)
             throws IOException, InferenceException, InvalidModelException {
-        try (ReadingModel first = ReadingModel.open(stable);
-                ReadingModel second = ReadingModel.open(candidate)) {
+        try (ReadingModel first = ReadingModel.open(stable, Decoding.GREEDY);
+                ReadingModel second = ReadingModel.open(candidate, Decoding.GREEDY)) {
             List<LineReading> before = first.read(lines(corrections, first.description().height()));
             List<LineReading> after =
                     second.read(lines(corrections, second.description().height()));

@@ -9,10 +9,13 @@ import io.inkstream.recognition.language.LanguageFile;
 import io.inkstream.recognition.language.LanguageInfo;
 import io.inkstream.recognition.language.LanguageModel;
 import io.inkstream.recognition.language.LanguageModelBuilder;
+import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
+import javax.imageio.ImageIO;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -35,6 +38,55 @@ class LmCommandTest {
         assertThat(read.model().info().name()).isEqualTo("cats");
         assertThat(read.model().info().order()).isEqualTo(3);
         assertThat(read.model().score("the cat")).isGreaterThan(read.model().score("tha cet"));
+    }
+
+    @Test
+    void theLinesOfARecipeCountWithoutThoseThatItMeasuresWith() throws Exception {
+        // given two writers, one of whom is held out
+        line("a", 200, "learnt");
+        line("b", 220, "hidden");
+        Path recipe =
+                Files.writeString(
+                        folder.resolve("recipe.yaml"),
+                        """
+                        name: letters
+                        version: 1.0.0
+                        licence: Apache-2.0
+                        data: %s
+                        alphabet: [" abcdefghijklmnopqrstuvwxyz"]
+                        network: {height: 32, layers: "c3x3,8,s2x2 H L8"}
+                        lines: {share: 1, sets: [set], heldOut: [b]}
+                        training: {steps: 1}
+                        """
+                                .formatted(folder));
+        Files.writeString(folder.resolve("text.txt"), "x");
+        Path words = folder.resolve("words.txt");
+
+        // when
+        int end =
+                lm(
+                        "build",
+                        "--words",
+                        "--min-count",
+                        "3",
+                        "--recipe",
+                        recipe.toString(),
+                        "--times",
+                        "3",
+                        folder.resolve("text.txt").toString(),
+                        "-o",
+                        words.toString());
+
+        // then
+        assertThat(end).isZero();
+        assertThat(Files.readAllLines(words)).containsExactly("learnt");
+    }
+
+    private void line(String writer, int width, String text) throws IOException {
+        Path lines = Files.createDirectories(folder.resolve("set").resolve(writer));
+        BufferedImage image = new BufferedImage(width, 32, BufferedImage.TYPE_BYTE_GRAY);
+        ImageIO.write(image, "png", lines.resolve("line.png").toFile());
+        Files.writeString(lines.resolve("line.gt.txt"), text);
     }
 
     @Test
