@@ -4,6 +4,7 @@ import io.inkstream.recognition.synthesis.Alphabet;
 import io.inkstream.trainer.dataset.BatchStream;
 import io.inkstream.trainer.dataset.LineSource;
 import io.inkstream.trainer.dataset.TextLine;
+import io.inkstream.trainer.network.Preset;
 import io.inkstream.trainer.recipe.Recipe;
 import io.inkstream.trainer.recipe.RecipeFile;
 import io.inkstream.trainer.training.TrainingEvent.Stepped;
@@ -35,10 +36,12 @@ public final class BenchmarkTraining {
         String workers = arguments.length > 0 ? arguments[0] : "2";
         String steps = arguments.length > 1 ? arguments[1] : "1200";
         String precision = arguments.length > 2 ? arguments[2] : "auto";
+        String layers =
+                arguments.length > 3 ? arguments[3] : Preset.CRNN_SMALL.spec().tokens();
         Path folder = Files.createTempDirectory("benchmark");
         Recipe recipe =
                 RecipeFile.read(
-                        recipeFile(folder),
+                        recipeFile(folder, layers),
                         Map.of(
                                 "training.threads", workers,
                                 "training.steps", steps,
@@ -66,7 +69,7 @@ public final class BenchmarkTraining {
         System.exit(0);
     }
 
-    private static Path recipeFile(Path folder) throws IOException {
+    private static Path recipeFile(Path folder, String layers) throws IOException {
         StringBuilder alphabet = new StringBuilder();
         for (char c = ' '; c <= '~'; c++) {
             alphabet.append(c == '\'' ? "''" : c);
@@ -78,14 +81,14 @@ public final class BenchmarkTraining {
                 alphabet: ['%s']
                 network:
                   height: 48
-                  layers: c3x3,32,s2x2 c3x3,64,s2x2 c3x3,96 m2x1 c3x3,128 c3x3,128 m2x1 c3x5,192 h P0.1 L192 P0.1
+                  layers: %s
                 training:
                   steps: 1
                   epochLines: 1000000
                   batchPixels: %d
                   shortUntilLoss: 0
                 """
-                        .formatted(alphabet, WIDTH * HEIGHT * BATCH));
+                        .formatted(alphabet, layers, WIDTH * HEIGHT * BATCH));
     }
 
     /** Prints the pace and the memory of every hundred updates. */
