@@ -82,12 +82,13 @@ final class ReplicaProcess implements AutoCloseable {
         return HTTP.send(request.build(), handler);
     }
 
-    void killHard() throws InterruptedException {
-        process.destroyForcibly().waitFor();
+    /** As {@code kill -9} does; returns when the process is gone. */
+    void killHard() {
+        process.destroyForcibly().onExit().join();
     }
 
     @Override
-    public void close() throws InterruptedException {
+    public void close() {
         killHard();
     }
 }

@@ -6,7 +6,9 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
+import com.microsoft.playwright.options.SelectOption;
 import io.inkstream.standalone.pages.RunningPages.Running;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -147,6 +149,33 @@ class CorrectionIT {
                                         .get("lines_left")
                                         .asInt())
                         .isEqualTo(before - 2));
+    }
+
+    @Test
+    void anotherReadingStandsBesideTheLines(Running running) throws Exception {
+        String batch = running.read("05-noisy.jpg");
+        String page = running.page(batch, 1);
+        running.server()
+                .send(
+                        "POST",
+                        "/v1/batches/" + batch + "/replay",
+                        Map.of("model", "latin-hand"),
+                        Map.of());
+        String readings = "/v1/pages/" + page + "/transcriptions";
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> running.server().get(readings).get("items").size() == 2);
+        running.awaitEnd(batch);
+        try (Screen screen = running.open().go("/page.html?id=" + page)) {
+            screen.find("#comparison select").selectOption(new SelectOption().setIndex(1));
+            assertThat(screen.find("#comparison [role=status]")).containsText("differ by");
+            assertThat(screen.find("#lines .other ins").first()).isVisible();
+            assertThat(screen.page()).hasURL(Pattern.compile("with="));
+
+            screen.page().reload();
+            assertThat(screen.find("#comparison [role=status]")).containsText("differ by");
+            assertThat(Accessibility.load().findings(screen)).isEmpty();
+            assertThat(screen.complaints()).isEmpty();
+        }
     }
 
     /** Presses Tab until the focus is where it is wanted, as somebody without a mouse does. */

@@ -111,8 +111,11 @@ public final class RunningPages implements ParameterResolver {
         }
 
         void awaitEnd(String batch) {
-            await().atMost(Duration.ofMinutes(3))
-                    .until(() -> FINAL.contains(batch(batch).path("state").asText()));
+            awaitEnd(batch, Duration.ofMinutes(3));
+        }
+
+        void awaitEnd(String batch, Duration atMost) {
+            await().atMost(atMost).until(() -> FINAL.contains(batch(batch).path("state").asText()));
         }
 
         JsonNode batch(String batch) throws IOException, InterruptedException {

@@ -36,8 +36,7 @@ public final class BenchmarkTraining {
         String workers = arguments.length > 0 ? arguments[0] : "2";
         String steps = arguments.length > 1 ? arguments[1] : "1200";
         String precision = arguments.length > 2 ? arguments[2] : "auto";
-        String layers =
-                arguments.length > 3 ? arguments[3] : Preset.CRNN_SMALL.spec().tokens();
+        String layers = arguments.length > 3 ? arguments[3] : Preset.CRNN_SMALL.spec().tokens();
         Path folder = Files.createTempDirectory("benchmark");
         Recipe recipe =
                 RecipeFile.read(
