@@ -2,6 +2,7 @@ package io.inkstream.results;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.inkstream.contracts.Json;
@@ -20,6 +21,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -36,6 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 @SuppressWarnings("NullAway.Init")
 class TwoReplicasIT {
     private static final int PAGES = 150;
+    private static final Duration LONG = Duration.ofMinutes(1);
 
     @TempDir Path folder;
 
@@ -133,6 +136,7 @@ class TwoReplicasIT {
             ReplicaProcess replica, BatchStory batch, List<SseEvent> heard, int pages)
             throws IOException, InterruptedException {
         String path = "/v1/batches/" + batch.batch() + "/events";
+        await().atMost(LONG).until(() -> knows(replica, batch));
         String[] headers =
                 heard.isEmpty()
                         ? new String[] {"Accept", "text/event-stream"}
@@ -160,6 +164,12 @@ class TwoReplicasIT {
                 }
             }
         }
+    }
+
+    private static boolean knows(ReplicaProcess replica, BatchStory batch)
+            throws IOException, InterruptedException {
+        String path = "/v1/batches/" + batch.batch();
+        return replica.get(path, BodyHandlers.discarding()).statusCode() == 200;
     }
 
     private void begin(BatchStory batch) throws Exception {
