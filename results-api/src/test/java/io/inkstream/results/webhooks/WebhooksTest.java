@@ -31,6 +31,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** From an event on a topic to a signed request at somebody's address. */
 @QuarkusTest
@@ -127,12 +129,13 @@ class WebhooksTest {
         ended("refused");
         BatchStory next = ended("next");
 
-        await().atMost(LONG).until(() -> of(next).size() == 1);
-
+        await().atMost(LONG).until(() -> of(next).size() == 1 && of(refused).size() == 3);
+        await().atMost(LONG)
+                .untilAsserted(() ->
+                        given().get("/v1/webhooks/{id}/deliveries", id)
+                                .then()
+                                .body("items.outcome", hasItem("given-up")));
         assertThat(of(refused)).hasSize(3);
-        given().get("/v1/webhooks/{id}/deliveries", id)
-                .then()
-                .body("items.outcome", hasItem("given-up"));
     }
 
     @Test
@@ -153,6 +156,17 @@ class WebhooksTest {
                 .post("/v1/webhooks/{id}/replay", id)
                 .then()
                 .statusCode(400);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[]", "7", "{\"url\":[]}", "{\"events\":7}", "deep"})
+    void jsonOfAnotherShapeIsRefusedWithACode(String body) {
+        given().contentType("application/json")
+                .body(body.equals("deep") ? "{\"url\":" + "[".repeat(2000) : body)
+                .post("/v1/webhooks")
+                .then()
+                .statusCode(400)
+                .body("code", equalTo("malformed-request"));
     }
 
     @Test
