@@ -120,14 +120,14 @@ class WebhooksTest {
 
     @Test
     void whatNobodyTakesIsGivenUpAndTheNextEventComes() throws Exception {
-        BatchStory refused = new BatchStory("refused");
+        BatchStory refused = new BatchStory("hook-refused");
         receiver.answer(told ->
                 told.body().contains(refused.batch().value())
                         ? new Receiver.Answer(500, "")
                         : Receiver.Answer.TAKEN);
         create(List.of("batch.ended"));
-        ended("refused");
-        BatchStory next = ended("next");
+        ended("hook-refused");
+        BatchStory next = ended("hook-next");
 
         await().atMost(LONG).until(() -> of(next).size() == 1 && of(refused).size() == 3);
         await().atMost(LONG)
