@@ -142,7 +142,7 @@ public final class PageWorker {
         }
         Aggregation aggregation = reader.decoding().aggregation();
         PageReading reading =
-                new PageAssembler(model.description().stride(), aggregation)
+                new PageAssembler(model.columnsPerStep(), aggregation)
                         .assemble(layout, lines, texts);
         return translator.result(page, reading, aggregation, complete, timer);
     }

@@ -2,7 +2,7 @@ package io.inkstream.worker.batching;
 
 import io.inkstream.recognition.decoding.LineDecoder;
 import io.inkstream.recognition.inference.InferenceException;
-import io.inkstream.recognition.inference.LineModel;
+import io.inkstream.recognition.inference.OpenModel;
 import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.worker.metrics.WorkerMetrics;
 import io.inkstream.worker.models.OpenModels;
@@ -76,7 +76,7 @@ public final class InferenceThreads implements AutoCloseable {
 
     private void complete(OpenModels models, LineBatch batch)
             throws InferenceException, InvalidModelException {
-        LineModel model = models.get(batch.reader().model());
+        OpenModel model = models.get(batch.reader().model());
         LineDecoder decoder = models.decoder(batch.reader());
         long begun = System.nanoTime();
         model.infer(
@@ -84,7 +84,7 @@ public final class InferenceThreads implements AutoCloseable {
                 (line, lent) -> batch.lines().get(line).result().complete(decoder.decode(lent)));
         metrics.inferred(
                 batch.lines().size(),
-                batch.padding(model.buckets()),
+                batch.padding(batch.reader().model().buckets()),
                 Duration.ofNanos(System.nanoTime() - begun));
     }
 

@@ -2,7 +2,7 @@ package io.inkstream.worker.models;
 
 import io.inkstream.recognition.decoding.LineDecoder;
 import io.inkstream.recognition.inference.InferenceException;
-import io.inkstream.recognition.inference.LineModel;
+import io.inkstream.recognition.inference.OpenModel;
 import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.worker.metrics.WorkerMetrics;
 import java.time.Duration;
@@ -28,10 +28,10 @@ public final class OpenModels implements AutoCloseable {
 
     /** An open model and when it was last asked for. */
     private static final class Session {
-        private final LineModel model;
+        private final OpenModel model;
         private long usedNanos = System.nanoTime();
 
-        Session(LineModel model) {
+        Session(OpenModel model) {
             this.model = model;
         }
     }
@@ -43,11 +43,11 @@ public final class OpenModels implements AutoCloseable {
         this.metrics = metrics;
     }
 
-    public LineModel get(LoadedModel model) throws InferenceException, InvalidModelException {
+    public OpenModel get(LoadedModel model) throws InferenceException, InvalidModelException {
         Session session = open.get(model.file().digest());
         if (session == null) {
             makeRoom();
-            session = new Session(LineModel.open(model.file().path()));
+            session = new Session(OpenModel.open(model.file().path()));
             open.put(model.file().digest(), session);
             metrics.opened();
         }

@@ -42,8 +42,10 @@ import io.inkstream.worker.models.BundledModels;
 import io.inkstream.worker.models.LanguageFiles;
 import io.inkstream.worker.models.ModelFiles;
 import io.inkstream.worker.models.ShippedModels;
+import io.inkstream.worker.models.TinyClasses;
 import io.inkstream.worker.shadow.Shadow;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.awt.Color;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -188,6 +190,23 @@ class PageLaneTest {
         assertThat(registry.get("ocr.batch.padding").summary().max()).isBetween(0.0, 0.99);
         assertThat(registry.get("ocr.lanes.busy").gauge().value()).isZero();
         assertThat(registry.get("ocr.models.open").gauge().value()).isEqualTo(1);
+    }
+
+    /** A picture of one thing is one line, whose text is what the model takes it for. */
+    @Test
+    void aModelOfClassesSaysWhatAPictureShows() throws Exception {
+        byte[] image = Requests.square(40, Color.DARK_GRAY);
+        PinnedModel classes =
+                ShippedModels.register(
+                        store, TinyClasses.NAME, TinyClasses.VERSION, TinyClasses.bytes());
+        PageRequested page = Requests.page(Requests.plan(stable("line"), classes), image);
+
+        lane.handle(Requests.delivered(page, image, 1));
+
+        PageResult.Line read = ((PageResult) stored(page)).lines().getFirst();
+        assertThat(read.text()).isEqualTo("paper");
+        assertThat(read.confidence()).isBetween(0.99, 1.0);
+        assertThat(read.alternatives()).singleElement().hasFieldOrPropertyWithValue("text", "ink");
     }
 
     @Test

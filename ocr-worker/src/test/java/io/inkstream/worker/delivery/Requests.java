@@ -89,6 +89,16 @@ final class Requests {
         return png(drawn(600, 200, 60, 110, 1).getSubimage(50, 68, 400, 56));
     }
 
+    /** A picture of one colour; brought to one paper level, as all are, it is white. */
+    static byte[] square(int side, Color colour) throws IOException {
+        BufferedImage image = new BufferedImage(side, side, BufferedImage.TYPE_BYTE_GRAY);
+        Graphics2D pen = image.createGraphics();
+        pen.setColor(colour);
+        pen.fillRect(0, 0, side, side);
+        pen.dispose();
+        return png(image);
+    }
+
     /** A page with eight lines of print. */
     static BufferedImage paragraph() {
         return drawn(600, 520, 60, 80, 8);

@@ -59,11 +59,17 @@ public final class ShippedModels {
     /** Lays the file where a registered version lies. */
     public static PinnedModel register(ObjectStore store, String version, byte[] file)
             throws Exception {
-        PinnedModel model = new PinnedModel(NAME, version, Base32.sha256Hex(file));
+        return register(store, NAME, version, file);
+    }
+
+    /** The same for a model of another name. */
+    public static PinnedModel register(ObjectStore store, String name, String version, byte[] file)
+            throws Exception {
+        PinnedModel model = new PinnedModel(name, version, Base32.sha256Hex(file));
         store.put(
-                ObjectKeys.modelFile(NAME, version, ModelFileNames.FP32),
+                ObjectKeys.modelFile(name, version, ModelFileNames.FP32),
                 ObjectContent.of(file, "application/octet-stream"));
-        store.put(ObjectKeys.modelRecord(NAME, version), ObjectContent.json(Json.bytes(model)));
+        store.put(ObjectKeys.modelRecord(name, version), ObjectContent.json(Json.bytes(model)));
         return model;
     }
 }

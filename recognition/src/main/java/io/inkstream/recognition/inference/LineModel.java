@@ -33,7 +33,7 @@ import java.util.Set;
  * }
  * }</pre>
  */
-public final class LineModel implements AutoCloseable {
+public final class LineModel implements OpenModel {
     private static final byte PAPER = (byte) 255;
 
     private final OrtSession session;
@@ -76,6 +76,7 @@ public final class LineModel implements AutoCloseable {
         }
     }
 
+    @Override
     public ModelDescription description() {
         return description;
     }
@@ -83,11 +84,6 @@ public final class LineModel implements AutoCloseable {
     /** The widths this model's lines are padded to. */
     public WidthBuckets buckets() {
         return buckets;
-    }
-
-    /** Takes what the model says of one line of a batch; lent, and gone after the call. */
-    public interface LogitsReader {
-        void read(int line, Logits lent);
     }
 
     /**
@@ -103,6 +99,7 @@ public final class LineModel implements AutoCloseable {
     }
 
     /** As {@link #infer(List)}, but leaves next to nothing behind for the garbage collector. */
+    @Override
     public void infer(List<LineImage> lines, LogitsReader reader) throws InferenceException {
         if (lines.isEmpty()) {
             return;

@@ -7,6 +7,7 @@ import ai.onnxruntime.OrtEnvironment;
 import ai.onnxruntime.OrtException;
 import ai.onnxruntime.OrtSession;
 import ai.onnxruntime.TensorInfo;
+import io.inkstream.recognition.line.LineImage;
 import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.recognition.model.ModelDescription;
 import io.inkstream.recognition.model.ModelFile;
@@ -17,6 +18,7 @@ import java.nio.FloatBuffer;
 import java.nio.IntBuffer;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
@@ -27,7 +29,7 @@ import java.util.Objects;
  *
  * <p><b>Thread rule</b>: confined to one thread at a time. Whoever opens it closes it.
  */
-public final class PictureModel implements AutoCloseable {
+public final class PictureModel implements OpenModel {
     private static final byte PAPER = (byte) 255;
     private static final int ROWS = 1;
     private static final int COLUMNS = 2;
@@ -75,6 +77,7 @@ public final class PictureModel implements AutoCloseable {
         }
     }
 
+    @Override
     public ModelDescription description() {
         return description;
     }
@@ -136,6 +139,56 @@ public final class PictureModel implements AutoCloseable {
         } catch (OrtException e) {
             throw new InferenceException("cannot compute a picture " + width + " wide", e);
         }
+    }
+
+    /**
+     * One step per picture, whose classes are those of the model. A picture that is wider than the
+     * model's is made narrower; to a model of colours grey is given thrice.
+     */
+    @Override
+    public void infer(List<LineImage> lines, LogitsReader reader) throws InferenceException {
+        for (int i = 0; i < lines.size(); i++) {
+            LineImage line = lines.get(i);
+            if (line.height() != description.height()) {
+                throw new IllegalArgumentException(
+                        "line height must be %d, was %d"
+                                .formatted(description.height(), line.height()));
+            }
+            int width = widest() == 0 ? line.width() : Math.min(line.width(), widest());
+            float[] answer = infer(width, coloured(narrowed(line, width)));
+            reader.read(i, new Logits(1, description.classes(), answer));
+        }
+    }
+
+    /** Each column becomes the mean of those it stands for. */
+    private static byte[] narrowed(LineImage line, int width) {
+        if (width == line.width()) {
+            return line.pixels();
+        }
+        byte[] pixels = new byte[width * line.height()];
+        for (int y = 0; y < line.height(); y++) {
+            for (int x = 0; x < width; x++) {
+                int from = x * line.width() / width;
+                int to = Math.max(from + 1, (x + 1) * line.width() / width);
+                int sum = 0;
+                for (int column = from; column < to; column++) {
+                    sum += line.pixels()[y * line.width() + column] & 255;
+                }
+                pixels[y * width + x] = (byte) ((sum + (to - from) / 2) / (to - from));
+            }
+        }
+        return pixels;
+    }
+
+    private byte[] coloured(byte[] grey) {
+        if (channels() == 1) {
+            return grey;
+        }
+        byte[] pixels = new byte[grey.length * channels()];
+        for (int i = 0; i < pixels.length; i++) {
+            pixels[i] = grey[i / channels()];
+        }
+        return pixels;
     }
 
     private ByteBuffer padded(int rowLength, int sheetLength, byte[] pixels) {

@@ -5,7 +5,10 @@ import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 
-/** Whether the symbols of a line model can be those of a text. */
+/**
+ * Whether the symbols of a model can be those of a text. One of lines begins with the blank, one of
+ * classes has none.
+ */
 final class CharsetInspection {
     private CharsetInspection() {}
 
@@ -15,11 +18,12 @@ final class CharsetInspection {
             throw new RefusedModelException(ModelFault.CONTRACT, "the description has no charset");
         }
         String[] symbols = charset.split("\n", -1);
-        if (!symbols[0].isEmpty()) {
+        boolean hasBlank = !"class".equals(metadata.get("kind"));
+        if (hasBlank && !symbols[0].isEmpty()) {
             throw refused("must begin with the blank, an empty symbol, begins with", symbols[0]);
         }
         Set<String> seen = new HashSet<>();
-        for (int i = 1; i < symbols.length; i++) {
+        for (int i = hasBlank ? 1 : 0; i < symbols.length; i++) {
             String symbol = symbols[i];
             if (symbol.isEmpty()) {
                 throw refused("has an empty symbol at place", Integer.toString(i));

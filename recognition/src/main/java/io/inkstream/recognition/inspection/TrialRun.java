@@ -2,8 +2,8 @@ package io.inkstream.recognition.inspection;
 
 import ai.onnxruntime.OrtException;
 import io.inkstream.recognition.inference.InferenceException;
-import io.inkstream.recognition.inference.LineModel;
 import io.inkstream.recognition.inference.Logits;
+import io.inkstream.recognition.inference.OpenModel;
 import io.inkstream.recognition.line.LineImage;
 import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.recognition.model.ModelFile;
@@ -30,13 +30,13 @@ final class TrialRun {
     static void check(Path file) throws IOException, RefusedModelException {
         try {
             ModelKind kind = ModelFile.read(file).description().kind();
-            if (kind != ModelKind.LINE) {
+            if (kind != ModelKind.LINE && kind != ModelKind.CLASS) {
                 throw new RefusedModelException(
                         ModelFault.CONTRACT,
-                        "is a model of kind %s; workers read with line models"
+                        "is a model of kind %s; workers read with the kinds line and class"
                                 .formatted(kind.word()));
             }
-            try (LineModel model = LineModel.open(file)) {
+            try (OpenModel model = OpenModel.open(file)) {
                 checkAnswers(model);
             }
         } catch (InvalidModelException e) {
@@ -57,11 +57,14 @@ final class TrialRun {
                 : ModelFault.CORRUPT;
     }
 
-    private static void checkAnswers(LineModel model)
+    private static void checkAnswers(OpenModel model)
             throws InferenceException, RefusedModelException {
         boolean differs = false;
         for (int width : WIDTHS) {
-            List<Logits> answers = model.infer(golden(width, model.description().height()));
+            List<Logits> answers = new ArrayList<>();
+            model.infer(
+                    golden(width, model.description().height()),
+                    (_, lent) -> answers.add(lent.copy()));
             for (Logits answer : answers) {
                 checkSums(answer, width);
             }

@@ -129,7 +129,7 @@ class LineModelTest {
                 batch.add(line(800, i));
             }
             float[] seen = new float[1];
-            LineModel.LogitsReader reader = (line, lent) -> seen[0] += lent.at(line, 0);
+            OpenModel.LogitsReader reader = (line, lent) -> seen[0] += lent.at(line, 0);
             for (int i = 0; i < 20; i++) {
                 model.infer(batch, reader);
             }

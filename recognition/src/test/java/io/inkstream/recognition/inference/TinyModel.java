@@ -148,7 +148,7 @@ public final class TinyModel {
         return tensor.text(8, name);
     }
 
-    private static ProtoMessage int64(String name, long value) {
+    static ProtoMessage int64(String name, long value) {
         return new ProtoMessage().number(1, 1).number(2, INT64).number(7, value).text(8, name);
     }
 

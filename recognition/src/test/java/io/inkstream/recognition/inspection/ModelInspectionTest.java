@@ -3,6 +3,7 @@ package io.inkstream.recognition.inspection;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.params.provider.Arguments.arguments;
 
+import io.inkstream.recognition.inference.TinyClasses;
 import io.inkstream.recognition.inference.TinyModel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -83,7 +84,10 @@ class ModelInspectionTest {
                 arguments("charset too short", BadModels.charset("\n \na\nb"), ModelFault.CONTRACT),
                 arguments("no height", BadModels.undescribed("height"), ModelFault.CONTRACT),
                 arguments("other height", BadModels.described("height", "48"), ModelFault.CONTRACT),
-                arguments("not a line", BadModels.described("kind", "class"), ModelFault.CONTRACT),
+                arguments(
+                        "not a line nor classes",
+                        BadModels.described("kind", "regression"),
+                        ModelFault.CONTRACT),
                 arguments("other input", BadModels.otherInput(), ModelFault.CONTRACT),
                 arguments("of tomorrow", BadModels.ofTomorrow(), ModelFault.UNSUPPORTED),
                 arguments(
@@ -141,6 +145,12 @@ class ModelInspectionTest {
     @Test
     void aGoodFilePassesTheTrialInAProcessOfItsOwn() throws Exception {
         assertThat(ChildInspection.DEFAULT.inspect(file(TinyModel.bytes())))
+                .isEqualTo(new Verdict.Accepted());
+    }
+
+    @Test
+    void aModelOfClassesPassesTheSameTrial() throws Exception {
+        assertThat(ChildInspection.DEFAULT.inspect(file(TinyClasses.bytes())))
                 .isEqualTo(new Verdict.Accepted());
     }
 

@@ -12,8 +12,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * What a model must hold before it is registered: it says the name and version it gets, a line
- * model passes the inspection that workers make, and a model of pictures answers a trial.
+ * What a model must hold before it is registered: it says the name and version it gets, one of
+ * lines or classes passes the inspection that workers make, and one of numbers answers a trial.
  */
 final class ModelChecks {
 
@@ -41,8 +41,8 @@ final class ModelChecks {
                                         form, description.name(), description.version(), folder));
             }
             switch (description.kind()) {
-                case LINE -> inspect(form, file);
-                case CLASS, REGRESSION -> PictureTrial.check(form, file);
+                case LINE, CLASS -> inspect(form, file);
+                case REGRESSION -> NumbersTrial.check(form, file);
                 case SEGMENTER, PREFIX ->
                         throw new PublishRefusedException(
                                 "%s is a model of kind %s; lines, classes and numbers are what models read"
