@@ -1,6 +1,7 @@
 package io.inkstream.trainer;
 
 import io.inkstream.trainer.recipe.Recipe;
+import io.inkstream.trainer.recipe.Task;
 import java.awt.Color;
 import java.awt.Font;
 import java.awt.Graphics2D;
@@ -69,6 +70,10 @@ final class SmokeData {
             settings.put("lines." + map, "{}");
         }
         settings.put("glyphs.share", "0");
+        if (recipe.task() != Task.LINE) {
+            settings.put("alphabet", "[]");
+        }
+        settings.put("fonts.pictures", "0");
         settings.put("fonts.families", "{}");
         settings.put("fonts.heldOut", "[]");
         settings.put("text.corpora", "[]");

@@ -157,7 +157,14 @@ public record Recipe(
             @Setting(
                             value = "Faces that do not draw all of these characters are left out.",
                             standard = "''")
-                    String needed) {
+                    String needed,
+            @Setting(
+                            value =
+                                    "For classes: pictures drawn of each character of the alphabet"
+                                            + " in each face.",
+                            standard = "0",
+                            range = "[0, 10000]")
+                    int pictures) {
 
         public Fonts {
             folders = List.copyOf(folders);

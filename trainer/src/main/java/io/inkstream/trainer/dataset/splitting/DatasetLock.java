@@ -75,14 +75,15 @@ public record DatasetLock(int version, long seed, double heldOutShare, List<Lock
         List<LockedFile> locked = new ArrayList<>();
         try (Stream<Path> found = Files.walk(folder)) {
             for (Path file : found.filter(Files::isRegularFile).sorted().toList()) {
-                locked.add(
-                        new LockedFile(
-                                folder.relativize(file).toString().replace('\\', '/'),
-                                Files.size(file),
-                                sha256(file)));
+                locked.add(file(file, folder.relativize(file).toString().replace('\\', '/')));
             }
         }
         return locked;
+    }
+
+    /** A file under a name. */
+    public static LockedFile file(Path file, String name) throws IOException {
+        return new LockedFile(name, Files.size(file), sha256(file));
     }
 
     public void write(Path file) throws IOException {
