@@ -54,6 +54,7 @@ public final class Inkstream {
         COMMANDS.put("webhook", WebhookCommand::new);
         COMMANDS.put("repair", RepairCommand::new);
         COMMANDS.put("doctor", DoctorCommand::new);
+        COMMANDS.put("load", LoadCommand::new);
     }
 
     @Mixin private GlobalOptions options = new GlobalOptions();

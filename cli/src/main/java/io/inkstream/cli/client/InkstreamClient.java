@@ -50,10 +50,19 @@ public final class InkstreamClient implements AutoCloseable {
         this(server, Thread::sleep);
     }
 
+    /** One that says at once what was put off, for those who count it. */
+    public static InkstreamClient withoutRetries(URI server) {
+        return new InkstreamClient(server, Thread::sleep, Retry.never());
+    }
+
     InkstreamClient(URI server, Retry.Pause pause) {
+        this(server, pause, new Retry(pause));
+    }
+
+    private InkstreamClient(URI server, Retry.Pause pause, Retry retry) {
         this.server = server;
         this.pause = pause;
-        this.retry = new Retry(pause);
+        this.retry = retry;
         this.http =
                 KeyedHttp.fromEnvironment(
                         HttpClient.newBuilder()

@@ -20,15 +20,26 @@ final class Retry {
     }
 
     private final Pause pause;
+    private final int tries;
 
     Retry(Pause pause) {
+        this(pause, TRIES);
+    }
+
+    private Retry(Pause pause, int tries) {
         this.pause = pause;
+        this.tries = tries;
+    }
+
+    /** Takes the first answer, whatever it is. */
+    static Retry never() {
+        return new Retry(time -> {}, 1);
     }
 
     /** The first answer that is not put off, or the last one. */
     <T> HttpResponse<T> until(Attempt<T> attempt) throws IOException, InterruptedException {
         HttpResponse<T> answer = attempt.run();
-        for (int tried = 1; tried < TRIES && isPutOff(answer.statusCode()); tried++) {
+        for (int tried = 1; tried < tries && isPutOff(answer.statusCode()); tried++) {
             pause.of(wait(answer, tried));
             answer = attempt.run();
         }
