@@ -1,178 +1,30 @@
 package io.inkstream.messaging;
 
-import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
-
-import io.inkstream.contracts.Topic;
 import io.inkstream.embedded.EmbeddedKafka;
 import java.nio.file.Path;
-import java.time.Clock;
-import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.TestInfo;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Lanes on a real broker. Each test looks only at its own events. */
-class ShareLaneTest {
-    private static final Duration LOCK = Duration.ofSeconds(3);
-
+/** Lanes on the broker that comes along. */
+class ShareLaneTest extends ShareLaneContract {
     @TempDir static Path folder;
     private static EmbeddedKafka kafka;
-    private static EventPublisher publisher;
-
-    private final List<ShareLane> lanes = new ArrayList<>();
-    private final Map<String, Integer> deliveries = new ConcurrentHashMap<>();
-    private String prefix = "";
 
     @BeforeAll
     static void start() throws Exception {
         kafka = EmbeddedKafka.start(folder);
-        new TopicSetup(kafka.bootstrapServers(), 2, LOCK).ensure();
-        publisher = new EventPublisher(kafka.bootstrapServers(), "/test", Clock.systemUTC());
+        setUp(kafka.bootstrapServers());
     }
 
     @AfterAll
     static void stop() {
-        publisher.close();
+        tearDown();
         kafka.close();
     }
 
-    @BeforeEach
-    void nameEvents(TestInfo test) {
-        prefix = test.getTestMethod().orElseThrow().getName() + "-";
-    }
-
-    @AfterEach
-    void closeLanes() {
-        lanes.forEach(ShareLane::close);
-    }
-
-    @Test
-    void settingUpTwiceChangesNothing() throws Exception {
-        new TopicSetup(kafka.bootstrapServers(), 2, LOCK).ensure();
-    }
-
-    @Test
-    void recordsSentBeforeTheFirstLaneAreDeliveredOnceEach() throws Exception {
-        publish("a", "b", "c", "d", "e");
-
-        lane(() -> true, event -> Disposition.ACCEPT);
-        lane(() -> true, event -> Disposition.ACCEPT);
-
-        awaitDeliveries(Map.of("a", 1, "b", 1, "c", 1, "d", 1, "e", 1));
-    }
-
-    @Test
-    void aReleasedRecordIsDeliveredAgain() throws Exception {
-        lane(() -> true, e -> e.deliveries() < 3 ? Disposition.RELEASE : Disposition.ACCEPT);
-
-        publish("again");
-
-        awaitDeliveries(Map.of("again", 3));
-    }
-
-    @Test
-    void aHandlerThatThrowsDoesNotStopTheLane() throws Exception {
-        lane(
-                () -> true,
-                e -> {
-                    if (name(e).equals("bad") && e.deliveries() == 1) {
-                        throw new IllegalStateException("on purpose");
-                    }
-                    return Disposition.ACCEPT;
-                });
-
-        publish("bad", "good");
-
-        awaitDeliveries(Map.of("bad", 2, "good", 1));
-    }
-
-    @Test
-    void aClosedGateTakesNothing() throws Exception {
-        AtomicBoolean open = new AtomicBoolean(false);
-        lane(open::get, event -> Disposition.ACCEPT);
-        publish("waits");
-
-        await().during(Duration.ofSeconds(2)).until(deliveries::isEmpty);
-        open.set(true);
-
-        awaitDeliveries(Map.of("waits", 1));
-    }
-
-    @Test
-    void aPageThatTakesLongerThanTheLockIsDeliveredOnce() throws Exception {
-        Duration longerThanALock = LOCK.plusSeconds(5);
-        lane(
-                () -> true,
-                e -> {
-                    if (name(e).equals("slow")) {
-                        var end = System.nanoTime() + longerThanALock.toNanos();
-                        await().atMost(longerThanALock.multipliedBy(2))
-                                .until(() -> System.nanoTime() >= end);
-                    }
-                    return Disposition.ACCEPT;
-                });
-        lane(() -> true, event -> Disposition.ACCEPT);
-
-        publish("slow");
-
-        await().during(longerThanALock.plusSeconds(3))
-                .atMost(longerThanALock.multipliedBy(2))
-                .until(() -> deliveries.getOrDefault("slow", 0) <= 1);
-        assertThat(deliveries).containsEntry("slow", 1);
-    }
-
-    private void lane(java.util.function.BooleanSupplier open, EventHandler handler) {
-        EventHandler counting =
-                event -> {
-                    if (!event.event().header("test").orElse("").equals(prefix)) {
-                        return Disposition.ACCEPT;
-                    }
-                    deliveries.merge(name(event), 1, Integer::sum);
-                    return handler.handle(event);
-                };
-        lanes.add(
-                new ShareLane(
-                        new LaneSettings(
-                                "lane-" + lanes.size(),
-                                kafka.bootstrapServers(),
-                                ShareGroup.SPLITTERS,
-                                LOCK,
-                                Duration.ofSeconds(2)),
-                        counting,
-                        open));
-    }
-
-    private void publish(String... names) throws PublishException {
-        for (String name : names) {
-            publisher.publish(
-                    new Event(
-                            Topic.DOCUMENTS_SUBMITTED,
-                            name,
-                            Event.id(Topic.DOCUMENTS_SUBMITTED, prefix + name),
-                            name,
-                            "text/plain",
-                            new byte[0],
-                            java.util.Optional.empty(),
-                            Map.of("test", prefix)));
-        }
-    }
-
-    private static String name(DeliveredEvent event) {
-        return event.event().header("ce_subject").orElseThrow();
-    }
-
-    private void awaitDeliveries(Map<String, Integer> expected) {
-        await().atMost(Duration.ofSeconds(30))
-                .untilAsserted(() -> assertThat(deliveries).isEqualTo(expected));
+    @Override
+    protected String bootstrapServers() {
+        return kafka.bootstrapServers();
     }
 }

@@ -1,6 +1,7 @@
 package io.inkstream.results;
 
 import io.inkstream.embedded.EmbeddedDatabase;
+import java.io.Closeable;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.flywaydb.core.Flyway;
@@ -8,16 +9,29 @@ import org.postgresql.ds.PGSimpleDataSource;
 
 /** A real database with our tables. */
 public final class TestDatabase implements AutoCloseable {
-    private final EmbeddedDatabase server;
+    private final Closeable server;
     private final ResultsDatabase database;
     private final Flyway flyway;
 
     public TestDatabase(Path folder) throws IOException {
-        this.server = EmbeddedDatabase.start(folder);
+        this(EmbeddedDatabase.start(folder));
+    }
+
+    private TestDatabase(EmbeddedDatabase server) {
+        this(server.jdbcUrl(), server.user(), server.password(), server::close);
+    }
+
+    /**
+     * On a server that runs already.
+     *
+     * @param server closed with this
+     */
+    public TestDatabase(String jdbcUrl, String user, String password, Closeable server) {
+        this.server = server;
         PGSimpleDataSource source = new PGSimpleDataSource();
-        source.setUrl(server.jdbcUrl());
-        source.setUser(server.user());
-        source.setPassword(server.password());
+        source.setUrl(jdbcUrl);
+        source.setUser(user);
+        source.setPassword(password);
         source.setCurrentSchema(ResultsDatabase.SCHEMA + ",public");
         this.flyway =
                 Flyway.configure()
