@@ -1,6 +1,7 @@
 package io.inkstream.infra;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.inkstream.contracts.Json;
@@ -11,6 +12,7 @@ import io.quarkus.vertx.http.runtime.VertxHttpConfig;
 import java.io.IOException;
 import java.io.StringReader;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +25,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ComposeFileTest {
+public class ComposeFileTest {
     private static final String BROKER_SETTINGS =
             "embedded/src/main/resources/io/inkstream/embedded/broker.properties";
 
@@ -40,7 +42,11 @@ class ComposeFileTest {
                         "ocr-worker",
                         "results-api",
                         "learner",
-                        "ingress");
+                        "ingress",
+                        "minio",
+                        "prometheus",
+                        "grafana",
+                        "jaeger");
     }
 
     @ParameterizedTest
@@ -69,7 +75,7 @@ class ComposeFileTest {
     }
 
     /** What a service reads: its own settings, those of every service, and those of Quarkus. */
-    static Set<String> readBy(String service) {
+    public static Set<String> readBy(String service) {
         Set<String> variables = new TreeSet<>();
         Stream.concat(Settings.of(service).stream(), Settings.of("platform").stream())
                 .map(Setting::environmentVariable)
@@ -183,7 +189,9 @@ class ComposeFileTest {
     void imagesAreVariablesWithAPinnedVersionAsDefault() {
         for (String service : compose.services()) {
             String image = String.valueOf(compose.service(service).get("image"));
-            assertThat(image).as(service).matches("\\$\\{[A-Z_]+:-[a-z/-]+:[0-9][0-9a-z_.-]*}");
+            assertThat(image)
+                    .as(service)
+                    .matches("\\$\\{[A-Z_]+:-[a-z./-]+:(v|RELEASE\\.)?[0-9][0-9A-Za-z_.-]*}");
         }
     }
 
@@ -199,6 +207,41 @@ class ComposeFileTest {
                 }
             }
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest-service", "ocr-worker", "results-api", "learner"})
+    void ourOwnContainersMayNeitherWriteNorGainRights(String service) {
+        Map<?, ?> declared = compose.service(service);
+        assertThat(declared.get("read_only")).isEqualTo(true);
+        assertThat(compose.list(service, "cap_drop")).containsExactly("ALL");
+        assertThat(compose.list(service, "security_opt")).contains("no-new-privileges:true");
+        assertThat(compose.list(service, "tmpfs")).singleElement().asString().startsWith("/tmp:");
+    }
+
+    /** The first version of compose is the stricter reader; it is what Debian packages. */
+    @Test
+    void composeReadsTheFileWithAllProfiles() throws Exception {
+        List<String> command = new ArrayList<>(List.of("docker-compose"));
+        for (String service : compose.services()) {
+            compose.list(service, "profiles")
+                    .forEach(profile -> command.addAll(List.of("--profile", profile)));
+        }
+        command.addAll(List.of("config", "--services"));
+        Process process;
+        try {
+            process =
+                    new ProcessBuilder(command)
+                            .directory(Repository.path("").toFile())
+                            .redirectErrorStream(true)
+                            .start();
+        } catch (IOException e) {
+            assumeTrue(false, "docker-compose is not installed: " + e.getMessage());
+            throw e;
+        }
+        String said = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        assertThat(process.waitFor()).as(said).isZero();
+        assertThat(said.lines().toList()).containsAll(compose.services());
     }
 
     @Test

@@ -36,11 +36,37 @@ class DockerfileTest {
     @ValueSource(strings = {"ingest-service", "ocr-worker", "results-api"})
     void theJvmGetsTheFlagsThatTheBuildUses(String service) {
         List<String> command = Dockerfile.read(path(service)).entryPoint();
-        List<String> flags = command.subList(1, command.indexOf("-jar"));
-        assertThat(String.join(" ", flags))
-                .isEqualTo(Pom.values(Repository.read("pom.xml"), "jvm.flags").getFirst());
+        assertThat(command.get(1)).isEqualTo("-XX:AOTCache=/app/service.aot");
+        List<String> flags = command.subList(2, command.indexOf("-jar"));
+        assertThat(String.join(" ", flags)).isEqualTo(flagsOfTheBuild());
         assertThat(command.getFirst()).isEqualTo("java");
         assertThat(command.getLast()).isEqualTo("/app/quarkus-run.jar");
+    }
+
+    /** A cache made with other flags or another class path is refused by the JVM. */
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest-service", "ocr-worker", "results-api"})
+    void theAotCacheIsMadeByAStartLikeTheLaterOnes(String service) {
+        List<String> commands = Dockerfile.read(path(service)).all("RUN");
+        assertThat(commands)
+                .filteredOn(command -> command.contains("-XX:AOTCacheOutput=service.aot"))
+                .singleElement()
+                .asString()
+                .contains(" " + flagsOfTheBuild() + " ")
+                .contains("-jar quarkus-run.jar");
+        assertThat(Repository.read(service + "/src/main/resources/application.properties"))
+                .contains("quarkus.package.jar.type=aot-jar");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ingest-service", "ocr-worker"})
+    void theFastDecoderOfJpegIsInTheImage(String service) {
+        assertThat(String.join("\n", Dockerfile.read(path(service)).all("RUN")))
+                .contains("libturbojpeg0");
+    }
+
+    private static String flagsOfTheBuild() {
+        return Pom.values(Repository.read("pom.xml"), "jvm.flags").getFirst();
     }
 
     @ParameterizedTest
