@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.PropertyNamingStrategies;
 import io.fabric8.kubernetes.api.model.HasMetadata;
 import io.fabric8.kubernetes.client.utils.KubernetesSerialization;
 import io.fabric8.openshift.api.model.monitoring.v1.PodMonitor;
@@ -40,7 +41,10 @@ final class Manifests {
             Map.of("ScaledObject", ScaledObject.class, "Kustomization", Kustomization.class);
 
     private static final ObjectMapper STRICT =
-            Json.mapper().copy().enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
+            Json.mapper()
+                    .copy()
+                    .setPropertyNamingStrategy(PropertyNamingStrategies.LOWER_CAMEL_CASE)
+                    .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES);
 
     private static final KubernetesSerialization TYPES = new KubernetesSerialization();
 
