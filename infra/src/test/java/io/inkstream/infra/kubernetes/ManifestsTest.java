@@ -20,6 +20,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.Function;
@@ -144,7 +145,10 @@ class ManifestsTest {
                 .allSatisfy(path -> {
                     var backend = path.getBackend().getService();
                     assertThat(services).containsKey(backend.getName());
-                    assertThat(services.get(backend.getName()).getSpec().getPorts())
+                    assertThat(
+                                    Objects.requireNonNull(services.get(backend.getName()))
+                                            .getSpec()
+                                            .getPorts())
                             .extracting(port -> port.getName())
                             .contains(backend.getPort().getName());
                 });
