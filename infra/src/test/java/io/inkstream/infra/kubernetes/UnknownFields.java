@@ -16,7 +16,7 @@ final class UnknownFields {
     private static final String KEPT_ASIDE = "additionalProperties";
 
     private final List<String> found = new ArrayList<>();
-    private final Map<Object, Boolean> seen = new IdentityHashMap<>();
+    private final IdentityHashMap<Object, Boolean> seen = new IdentityHashMap<>();
 
     private UnknownFields() {}
 
