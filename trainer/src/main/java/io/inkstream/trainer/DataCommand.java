@@ -6,6 +6,7 @@ import io.inkstream.trainer.dataset.Ingredients;
 import io.inkstream.trainer.dataset.LineSource;
 import io.inkstream.trainer.dataset.TextLine;
 import io.inkstream.trainer.dataset.reading.PackedLines;
+import io.inkstream.trainer.dataset.rendering.DrawnSeries;
 import io.inkstream.trainer.dataset.rendering.RenderedPages;
 import io.inkstream.trainer.recipe.Recipe;
 import io.inkstream.trainer.recipe.RecipeException;
@@ -35,9 +36,49 @@ import picocli.CommandLine.Parameters;
             DataCheckCommand.class,
             DataPackCommand.class,
             DataCommand.Render.class,
+            DataCommand.Series.class,
             DataCommand.Samples.class
         })
 final class DataCommand {
+
+    /** {@code data series}: made-up series with their windows.json. */
+    @Command(
+            name = "series",
+            description = "Make up a series with what it is, to try windows with.",
+            mixinStandardHelpOptions = true)
+    static final class Series implements Callable<Integer> {
+
+        private static final int ROWS_OF_A_WINDOW = 50;
+
+        @Option(
+                names = {"-o", "--output"},
+                paramLabel = "DIR",
+                required = true,
+                description = "Where series.csv and windows.json go.")
+        private Path output = Path.of("series");
+
+        @Option(names = "--values", description = "The truth is a number, not a class.")
+        private boolean values;
+
+        @Option(
+                names = {"-n", "--windows"},
+                description = "How many windows of 50 rows (${DEFAULT-VALUE}).")
+        private int windows = 300;
+
+        @Option(names = "--seed", description = "Of the noise (${DEFAULT-VALUE}).")
+        private long seed = 1;
+
+        @Override
+        public Integer call() throws IOException {
+            DrawnSeries series = new DrawnSeries(seed);
+            if (values) {
+                series.writeSum(output, ROWS_OF_A_WINDOW * windows);
+            } else {
+                series.writeWaves(output, windows);
+            }
+            return 0;
+        }
+    }
 
     /** {@code data render RECIPE}: a sheet of training lines as a picture, with their texts. */
     @Command(

@@ -38,7 +38,8 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "train",
         description = "Train a model after a recipe, or go on with a run.",
-        mixinStandardHelpOptions = true)
+        mixinStandardHelpOptions = true,
+        subcommands = {TrainTuneCommand.class, TrainCompareCommand.class})
 final class TrainCommand implements Callable<Integer> {
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
@@ -141,7 +142,7 @@ final class TrainCommand implements Callable<Integer> {
                     InvalidModelException,
                     ReleaseRefusedException {
         if (recipeFile == null && resume == null && dataPath != null) {
-            recipeFile = shippedRecipes().resolve("cnn-lstm.yaml");
+            recipeFile = shippedRecipe();
         }
         if ((recipeFile == null) == (resume == null)) {
             throw wrongUse("give a RECIPE, or --resume with the folder of a run");
@@ -197,9 +198,7 @@ final class TrainCommand implements Callable<Integer> {
     private Recipe recipe(Path file) throws IOException, RecipeException {
         Map<String, String> replaced = new LinkedHashMap<>();
         if (dataPath != null) {
-            Path whole = dataPath.toAbsolutePath().normalize();
-            replaced.put("data", "'%s'".formatted(whole.getParent()));
-            replaced.put("lines.sets", "['%s']".formatted(whole.getFileName()));
+            replaced.putAll(DataPath.settings(dataPath, file.equals(shippedRecipe())));
         }
         if (epochs != null) {
             replaced.put("training.epochs", String.valueOf(epochs));
@@ -220,8 +219,10 @@ final class TrainCommand implements Callable<Integer> {
         return recipe;
     }
 
-    private static Path shippedRecipes() {
-        return Path.of(System.getProperty("inkstream.root", "."), "trainer", "recipes");
+    /** What is followed where only data is given. */
+    private static Path shippedRecipe() {
+        return Path.of(
+                System.getProperty("inkstream.root", "."), "trainer", "recipes", "cnn-lstm.yaml");
     }
 
     private int resume(RunFolder folder)

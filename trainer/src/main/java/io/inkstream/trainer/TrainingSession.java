@@ -30,6 +30,7 @@ import java.util.Optional;
  * it. A signal ends it after the step in hand.
  *
  * @param json whether events go to stdout instead of progress for people
+ * @param also hears the same as all that watch
  */
 record TrainingSession(
         Recipe recipe,
@@ -37,7 +38,19 @@ record TrainingSession(
         TrainedNetwork network,
         ComputeDevice device,
         RunFolder folder,
-        boolean json) {
+        boolean json,
+        TrainingListener also) {
+
+    /** A session that only the usual ones watch. */
+    TrainingSession(
+            Recipe recipe,
+            Lesson lesson,
+            TrainedNetwork network,
+            ComputeDevice device,
+            RunFolder folder,
+            boolean json) {
+        this(recipe, lesson, network, device, folder, json, _ -> {});
+    }
 
     Reason begin() throws IOException, InterruptedException, TrainingException {
         return train(trainer());
@@ -96,7 +109,8 @@ record TrainingSession(
                         new RunCard(path, recipe),
                         json
                                 ? new JsonEvents(System.out)
-                                : new Progress(terminal ? System.out : System.err, terminal));
+                                : new Progress(terminal ? System.out : System.err, terminal),
+                        also);
         return event -> {
             for (TrainingListener listener : all) {
                 listener.on(event);

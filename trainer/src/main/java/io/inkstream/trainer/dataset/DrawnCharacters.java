@@ -54,7 +54,10 @@ final class DrawnCharacters {
                 for (int i = 0; i < each && face.canDisplay(character) && !ink.isEmpty(); i++) {
                     pictures.add(
                             new LabelledPicture(
-                                    character, drawn.planes(face.font(), character), group));
+                                    character,
+                                    drawn.planes(face.font(), character),
+                                    group,
+                                    false));
                 }
             }
         }

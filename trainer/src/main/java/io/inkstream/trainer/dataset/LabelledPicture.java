@@ -19,8 +19,10 @@ import java.util.Random;
  *
  * @param truth its class, or its numbers
  * @param planes grey, or red, green and blue; only read
+ * @param measured whether its levels are values, which stay as they are
  */
-public record LabelledPicture(String truth, List<GrayPicture> planes, String group) {
+public record LabelledPicture(
+        String truth, List<GrayPicture> planes, String group, boolean measured) {
 
     private static final LineNormalizer NORMALIZER = new LineNormalizer();
     private static final int NARROWEST = 4;
@@ -31,8 +33,28 @@ public record LabelledPicture(String truth, List<GrayPicture> planes, String gro
 
     /** Decodes the sample's picture, in colour if the network sees colours. */
     public static LabelledPicture of(Sample sample, PictureForm form) throws IOException {
-        return new LabelledPicture(
-                sample.text(), planes(sample.picture(), form.channels()), sample.group());
+        LabelledPicture picture =
+                new LabelledPicture(
+                        sample.text(),
+                        planes(sample.picture(), form.channels()),
+                        sample.group(),
+                        sample.picture().isMeasured());
+        picture.check(form);
+        return picture;
+    }
+
+    /** Values are not scaled to a network that wants more or fewer of them. */
+    private void check(PictureForm form) throws IOException {
+        GrayPicture plane = planes.getFirst();
+        if (measured && (plane.height() != form.height() || plane.width() != form.widest())) {
+            throw new IOException(
+                    "windows of %d columns and %d rows need a network that begins with 'i%1$dx%2$d', not 'i%d%s'"
+                            .formatted(
+                                    plane.height(),
+                                    plane.width(),
+                                    form.height(),
+                                    form.widest() == 0 ? "" : "x" + form.widest()));
+        }
     }
 
     private static List<GrayPicture> planes(Picture picture, int channels) throws IOException {
@@ -40,7 +62,7 @@ public record LabelledPicture(String truth, List<GrayPicture> planes, String gro
     }
 
     LabelledPicture withGroup(String newGroup) {
-        return new LabelledPicture(truth, planes, newGroup);
+        return new LabelledPicture(truth, planes, newGroup, measured);
     }
 
     /** As a network sees it: of its height, and narrower where it is too wide. */
@@ -79,7 +101,7 @@ public record LabelledPicture(String truth, List<GrayPicture> planes, String gro
                 pixels[i * scaled.size() + c] = plane[i];
             }
         }
-        if (scaled.size() == 1) {
+        if (scaled.size() == 1 && !measured) {
             NORMALIZER.normalize(pixels, width, height);
         }
         return new TextLine(truth, pixels, width, height, group);

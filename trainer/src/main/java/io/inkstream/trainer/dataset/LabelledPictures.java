@@ -66,8 +66,10 @@ public final class LabelledPictures implements LineSource {
         }
         if (size() == 0) {
             throw new IOException(
-                    "lines.sets %s hold no pictures to learn from; name folders with a picture per sample, or fonts.families with fonts.pictures above 0"
-                            .formatted(recipe.lines().sets()));
+                    "lines.sets %s hold no pictures to learn from; name folders with a picture per sample, or fonts.families with fonts.pictures above 0%s"
+                            .formatted(
+                                    recipe.lines().sets(),
+                                    notes.isEmpty() ? "" : "; " + String.join("; ", notes)));
         }
     }
 

@@ -13,6 +13,7 @@ public sealed interface Layer
                 CollapseLayer,
                 FlattenLayer,
                 OneStepLayer,
+                MeanStepsLayer,
                 RecurrentLayer,
                 TransformerLayer,
                 PositionsLayer,
@@ -34,6 +35,7 @@ public sealed interface Layer
             case CollapseSpec s -> new CollapseLayer(s, before.asMaps().rows());
             case FlattenSpec s -> new FlattenLayer(s);
             case OneStepSpec s -> new OneStepLayer(s);
+            case MeanStepsSpec s -> new MeanStepsLayer(s);
             case RecurrentSpec s -> RecurrentLayer.of(s, before.features(), modules);
             case TransformerSpec s -> TransformerLayer.of(s, before.features(), modules);
             case PositionsSpec s -> new PositionsLayer(s, before.features());

@@ -10,6 +10,7 @@ public sealed interface LayerSpec
                 CollapseSpec,
                 FlattenSpec,
                 OneStepSpec,
+                MeanStepsSpec,
                 RecurrentSpec,
                 TransformerSpec,
                 PositionsSpec,

@@ -127,7 +127,7 @@ public record NetworkSpec(Input input, List<LayerSpec> layers, Head head) {
 
     /** Pictures of any width must keep a step per stride, and have no place in a vector. */
     private static void checkAnyWidth(LayerSpec layer, Shape after, int width) {
-        if (layer instanceof FlattenSpec) {
+        if (layer instanceof FlattenSpec || layer instanceof MeanStepsSpec) {
             throw new IllegalArgumentException(
                     "needs pictures of one width: begin with a token such as 'i28x28'");
         }

@@ -23,6 +23,7 @@ public enum TokenForm {
     MEAN("h", "h", "mean over the rows; maps become a sequence"),
     STACK("H", "H", "rows stacked as features; maps become a sequence"),
     FLATTEN("flat", "flat", "all values of the maps as one vector; needs an input of fixed width"),
+    MEAN_STEPS("avg", "avg", "mean of all steps as one vector; needs an input of fixed width"),
     ONE_STEP("one", "one", "the vector as a sequence of a single step"),
     LSTM(
             "L128,last,single",
@@ -95,6 +96,7 @@ public enum TokenForm {
             case MEAN -> new CollapseSpec(true);
             case STACK -> new CollapseSpec(false);
             case FLATTEN -> new FlattenSpec();
+            case MEAN_STEPS -> new MeanStepsSpec();
             case ONE_STEP -> new OneStepSpec();
             case LSTM -> recurrent(Cell.LSTM, m, m.group(4) != null);
             case GRU -> recurrent(Cell.GRU, m, false);

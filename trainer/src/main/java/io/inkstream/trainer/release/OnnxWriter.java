@@ -8,6 +8,7 @@ import io.inkstream.trainer.network.FlattenLayer;
 import io.inkstream.trainer.network.Layer;
 import io.inkstream.trainer.network.LinearLayer;
 import io.inkstream.trainer.network.MaxPoolLayer;
+import io.inkstream.trainer.network.MeanStepsLayer;
 import io.inkstream.trainer.network.Network;
 import io.inkstream.trainer.network.NormLayer;
 import io.inkstream.trainer.network.OneStepLayer;
@@ -90,6 +91,11 @@ public final class OnnxWriter {
             case MaxPoolLayer l -> convolutions.add(l, x);
             case CollapseLayer l -> collapsed(l, x);
             case FlattenLayer _ -> graph.node("Flatten", List.of(x), Map.of("axis", 1L));
+            case MeanStepsLayer _ ->
+                    graph.node(
+                            "Flatten",
+                            List.of(graph.node("GlobalAveragePool", graph.transposed(x, 1, 2, 0))),
+                            Map.of("axis", 1L));
             case OneStepLayer _ -> {
                 frame.oneStep();
                 yield graph.node("Unsqueeze", x, graph.longs("axes", 0));

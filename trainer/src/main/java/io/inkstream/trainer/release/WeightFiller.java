@@ -4,6 +4,7 @@ import io.inkstream.trainer.network.CollapseLayer;
 import io.inkstream.trainer.network.ConvolutionLayer;
 import io.inkstream.trainer.network.DropoutLayer;
 import io.inkstream.trainer.network.FlattenLayer;
+import io.inkstream.trainer.network.MeanStepsLayer;
 import io.inkstream.trainer.network.Layer;
 import io.inkstream.trainer.network.LinearLayer;
 import io.inkstream.trainer.network.MaxPoolLayer;
@@ -55,6 +56,7 @@ final class WeightFiller {
             case MaxPoolLayer _,
                     CollapseLayer _,
                     FlattenLayer _,
+                    MeanStepsLayer _,
                     OneStepLayer _,
                     PositionsLayer _,
                     DropoutLayer _ -> {

@@ -46,6 +46,7 @@ public final class TokenStrings {
                 "i32x40 c3x3,4,s2x2 flat one L6,single L4,last,single regression",
                 "i32x41 c3x3,4,valid c5x5,4,s2x2,sigmoid,plain,valid flat regression",
                 "i32x40,rgb c3x3,8,s2x2 m2x2 flat softmax",
+                "i32x40 H F8 E T2,12 N avg F6,relu softmax",
                 "i32,rgb c3x3,8,s2x2 h L6,last softmax");
     }
 }

@@ -81,6 +81,7 @@ public sealed interface DataFolder {
     /** Readers in the order in which they are asked; the more telling files come first. */
     List<DataReader> READERS =
             List.of(
+                    new WindowsReader(),
                     new LinesZipReader(),
                     new LabelsJsonReader(),
                     new IdxReader(),
@@ -111,7 +112,8 @@ public sealed interface DataFolder {
         return new Unknown(
                 ("%s has no data in a known format: lines.zip with lines.tsv, labels.json, IDX files,"
                                 + " IAM tables, PyLaia tables, a CSV or tab-separated list, ALTO or"
-                                + " PAGE files, NAME.gt.txt beside pictures, or one folder per class")
+                                + " PAGE files, NAME.gt.txt beside pictures, one folder per class, or"
+                                + " series beside windows.json")
                         .formatted(folder));
     }
 }

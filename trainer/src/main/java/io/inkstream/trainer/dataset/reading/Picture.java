@@ -38,6 +38,11 @@ public interface Picture {
         return List.of(gray, gray, gray);
     }
 
+    /** Whether its levels are measured values, which nothing may brighten or scale. */
+    default boolean isMeasured() {
+        return false;
+    }
+
     /** An image file of any format recognition understands. */
     static Picture file(Path file) {
         return new Encoded(() -> Files.readAllBytes(file), file.toString());
