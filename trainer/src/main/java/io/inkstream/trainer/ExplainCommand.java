@@ -9,11 +9,17 @@ import io.inkstream.recognition.line.LineImage;
 import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.recognition.model.ModelDescription;
 import io.inkstream.recognition.model.ModelFile;
+import io.inkstream.recognition.model.ModelKind;
 import io.inkstream.storage.StorageException;
+import io.inkstream.trainer.dataset.LabelledPicture;
 import io.inkstream.trainer.dataset.LineBatch;
+import io.inkstream.trainer.dataset.PictureForm;
 import io.inkstream.trainer.dataset.TextLine;
+import io.inkstream.trainer.dataset.reading.Picture;
+import io.inkstream.trainer.dataset.reading.Sample;
 import io.inkstream.trainer.explain.Explanation;
 import io.inkstream.trainer.explain.OpenedNetwork;
+import io.inkstream.trainer.network.NetworkSpec;
 import io.inkstream.trainer.release.ModelWeights;
 import io.inkstream.trainer.training.Libtorch;
 import java.io.IOException;
@@ -29,7 +35,7 @@ import picocli.CommandLine.Parameters;
 /** {@code model explain MODEL IMAGE}: pictures of how a line was read. */
 @Command(
         name = "explain",
-        description = "Show what a network sees in the picture of one line.",
+        description = "Show what a network sees in a picture of one line, character or thing.",
         mixinStandardHelpOptions = true)
 final class ExplainCommand implements Callable<Integer> {
 
@@ -40,7 +46,7 @@ final class ExplainCommand implements Callable<Integer> {
                     "An fp32 model: a file, a name under models/, or NAME@VERSION in a store.")
     private String model = "latin-print";
 
-    @Parameters(index = "1", paramLabel = "IMAGE", description = "A picture of one line.")
+    @Parameters(index = "1", paramLabel = "IMAGE", description = "A picture of what it reads.")
     private Path image = Path.of("line.png");
 
     @Option(
@@ -55,7 +61,10 @@ final class ExplainCommand implements Callable<Integer> {
     public Integer call() throws IOException, InvalidModelException, StorageException {
         Path file = store.models().locate(model);
         ModelDescription description = ModelFile.read(file).description();
-        TextLine line = line(description.height());
+        TextLine line =
+                description.kind() == ModelKind.LINE
+                        ? line(description.height())
+                        : picture(NetworkSpec.parse(description.network(), description.height()));
         Libtorch.prepare(0);
         OpenedNetwork network =
                 new OpenedNetwork(
@@ -66,6 +75,14 @@ final class ExplainCommand implements Callable<Integer> {
             System.out.println("  " + picture);
         }
         return 0;
+    }
+
+    /** As wide as the network wants it, with paper at its right. */
+    private TextLine picture(NetworkSpec spec) throws IOException {
+        Sample sample = new Sample(image.toString(), "", "", Picture.file(image));
+        PictureForm form = Lesson.form(spec);
+        TextLine fitted = LabelledPicture.of(sample, form).fitted(form);
+        return form.widest() == 0 ? fitted : fitted.widened(form.widest());
     }
 
     private TextLine line(int height) throws IOException {

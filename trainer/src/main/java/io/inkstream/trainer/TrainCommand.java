@@ -12,6 +12,7 @@ import io.inkstream.trainer.release.ReleaseRefusedException;
 import io.inkstream.trainer.training.CharsetChange;
 import io.inkstream.trainer.training.ComputeDevice;
 import io.inkstream.trainer.training.Libtorch;
+import io.inkstream.trainer.training.PeerLink;
 import io.inkstream.trainer.training.RunFolder;
 import io.inkstream.trainer.training.TrainedNetwork;
 import io.inkstream.trainer.training.TrainingEvent.Reason;
@@ -22,7 +23,9 @@ import java.nio.file.Path;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
@@ -39,7 +42,11 @@ import picocli.CommandLine.Spec;
         name = "train",
         description = "Train a model after a recipe, or go on with a run.",
         mixinStandardHelpOptions = true,
-        subcommands = {TrainTuneCommand.class, TrainCompareCommand.class})
+        subcommands = {
+            TrainTuneCommand.class,
+            TrainCompareCommand.class,
+            TrainPeerCommand.class
+        })
 final class TrainCommand implements Callable<Integer> {
 
     private static final DateTimeFormatter STAMP = DateTimeFormatter.ofPattern("yyyyMMdd-HHmmss");
@@ -127,6 +134,14 @@ final class TrainCommand implements Callable<Integer> {
     private @Nullable Integer batchSize;
 
     @Option(
+            names = "--peers",
+            paramLabel = "HOST:PORT",
+            split = ",",
+            description =
+                    "Processes of ./inkstream train peer that compute a part of every batch each.")
+    private List<String> peers = List.of();
+
+    @Option(
             names = "--describe",
             description =
                     "Only print the network of RECIPE, or of a preset's name given in its place.")
@@ -189,8 +204,7 @@ final class TrainCommand implements Callable<Integer> {
         RunFolder folder = RunFolder.create(run == null ? defaultFolder(recipe) : run);
         folder.write(recipe);
         lesson.lock().write(folder.path().resolve(DatasetLock.FILE));
-        TrainingSession session =
-                new TrainingSession(recipe, lesson, network, device, folder, json);
+        TrainingSession session = session(recipe, lesson, network, device, folder);
         release(session, session.begin());
         return 0;
     }
@@ -238,10 +252,24 @@ final class TrainCommand implements Callable<Integer> {
         Lesson lesson = Lesson.of(recipe, this::say);
         TrainedNetwork network = TrainedNetwork.fresh(recipe, lesson.outputs());
         folder.write(recipe);
-        TrainingSession session =
-                new TrainingSession(recipe, lesson, network, device, folder, json);
+        TrainingSession session = session(recipe, lesson, network, device, folder);
         release(session, session.resume());
         return 0;
+    }
+
+    private TrainingSession session(
+            Recipe recipe,
+            Lesson lesson,
+            TrainedNetwork network,
+            ComputeDevice device,
+            RunFolder folder)
+            throws TrainingException {
+        List<PeerLink> links = new ArrayList<>();
+        for (String peer : peers) {
+            links.add(PeerLink.connect(peer));
+        }
+        return new TrainingSession(
+                recipe, lesson, network, device, folder, json, _ -> {}, links);
     }
 
     /** A run that was stopped is not at its end, so there is nothing to release yet. */

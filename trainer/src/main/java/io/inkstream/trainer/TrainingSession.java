@@ -4,6 +4,7 @@ import io.inkstream.trainer.dataset.BatchStream;
 import io.inkstream.trainer.recipe.Recipe;
 import io.inkstream.trainer.training.ComputeDevice;
 import io.inkstream.trainer.training.Objective;
+import io.inkstream.trainer.training.PeerLink;
 import io.inkstream.trainer.training.RunFolder;
 import io.inkstream.trainer.training.TrainedNetwork;
 import io.inkstream.trainer.training.Trainer;
@@ -31,6 +32,7 @@ import java.util.Optional;
  *
  * @param json whether events go to stdout instead of progress for people
  * @param also hears the same as all that watch
+ * @param peers processes that share the work
  */
 record TrainingSession(
         Recipe recipe,
@@ -39,7 +41,8 @@ record TrainingSession(
         ComputeDevice device,
         RunFolder folder,
         boolean json,
-        TrainingListener also) {
+        TrainingListener also,
+        List<PeerLink> peers) {
 
     /** A session that only the usual ones watch. */
     TrainingSession(
@@ -49,7 +52,7 @@ record TrainingSession(
             ComputeDevice device,
             RunFolder folder,
             boolean json) {
-        this(recipe, lesson, network, device, folder, json, _ -> {});
+        this(recipe, lesson, network, device, folder, json, _ -> {}, List.of());
     }
 
     Reason begin() throws IOException, InterruptedException, TrainingException {
@@ -66,14 +69,17 @@ record TrainingSession(
 
     private Trainer trainer() throws IOException, TrainingException {
         network.network().freeze(recipe.training().freeze());
-        return new Trainer(
-                recipe,
-                network,
-                Objective.of(recipe.task(), network.network().spec(), network.outputs()),
-                device,
-                new Validation(lesson.measured(), widthStep()),
-                folder,
-                listeners());
+        Trainer trainer =
+                new Trainer(
+                        recipe,
+                        network,
+                        Objective.of(recipe.task(), network.network().spec(), network.outputs()),
+                        device,
+                        new Validation(lesson.measured(), widthStep()),
+                        folder,
+                        listeners());
+        trainer.share(peers);
+        return trainer;
     }
 
     private Reason train(Trainer trainer)
@@ -89,6 +95,9 @@ record TrainingSession(
             return trainer.run(batches);
         } finally {
             remove(hook);
+            for (PeerLink peer : peers) {
+                peer.close();
+            }
         }
     }
 

@@ -14,6 +14,7 @@ import io.inkstream.trainer.training.TrainingException;
 import io.inkstream.trainer.training.TrainingListener;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -50,7 +51,8 @@ final class TrialRuns {
         System.err.println(name + ": " + label);
         Best best = new Best();
         Reason reason =
-                new TrainingSession(recipe, lesson, network, device, run, false, best).begin();
+                new TrainingSession(recipe, lesson, network, device, run, false, best, List.of())
+                        .begin();
         return reason == Reason.STOPPED
                 ? Optional.empty()
                 : Optional.of(best.trial(name, label, network.network().weights()));

@@ -3,6 +3,7 @@ package io.inkstream.trainer.dataset;
 import io.inkstream.recognition.line.LineNormalizer;
 import io.inkstream.recognition.synthesis.GrayPicture;
 import io.inkstream.trainer.dataset.augmentation.Augmentation;
+import java.util.Arrays;
 import java.util.Random;
 
 /**
@@ -15,6 +16,7 @@ import java.util.Random;
 @SuppressWarnings("ArrayRecordComponent") // moved between threads by the thousand, compared never
 public record TextLine(String text, byte[] pixels, int width, int height, String source) {
 
+    private static final byte PAPER = (byte) 255;
     private static final LineNormalizer NORMALIZER = new LineNormalizer();
 
     /** Values of each pixel: 1 for grey, 3 for red, green and blue. */
@@ -36,6 +38,17 @@ public record TextLine(String text, byte[] pixels, int width, int height, String
             repeated[i] = pixels[i / wanted];
         }
         return repeated;
+    }
+
+    /** The same with paper at its right, up to a width. */
+    public TextLine widened(int wanted) {
+        byte[] wider = new byte[wanted * height * channels()];
+        Arrays.fill(wider, PAPER);
+        int row = width * channels();
+        for (int y = 0; y < height; y++) {
+            System.arraycopy(pixels, y * row, wider, y * wanted * channels(), row);
+        }
+        return new TextLine(text, wider, wanted, height, source);
     }
 
     /** Ready for the network too, but different each time. */

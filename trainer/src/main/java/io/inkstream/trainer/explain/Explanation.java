@@ -39,9 +39,13 @@ public final class Explanation {
         Files.createDirectories(folder);
         List<Path> files = new ArrayList<>();
         files.add(write(folder, "line", lineItself()));
-        files.add(write(folder, "posteriorgram", posteriorgram()));
+        if (!network.isRegression()) {
+            files.add(write(folder, "posteriorgram", posteriorgram()));
+        }
         files.add(write(folder, "saliency", saliencyMap()));
-        files.add(write(folder, "occlusion", occlusionMap()));
+        if (!network.isRegression()) {
+            files.add(write(folder, "occlusion", occlusionMap()));
+        }
         int number = 0;
         for (LayerOutput output : network.layers(line)) {
             number++;
@@ -73,7 +77,8 @@ public final class Explanation {
         float[][] ink = new float[line.height()][line.width()];
         for (int y = 0; y < line.height(); y++) {
             for (int x = 0; x < line.width(); x++) {
-                ink[y][x] = (255 - (line.pixels()[y * line.width() + x] & 255)) / 255f;
+                int first = (y * line.width() + x) * line.channels();
+                ink[y][x] = (255 - (line.pixels()[first] & 255)) / 255f;
             }
         }
         return new HeatMap("The line as the network sees it", ink, Colours.AMOUNT)

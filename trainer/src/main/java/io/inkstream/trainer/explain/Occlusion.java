@@ -57,7 +57,12 @@ final class Occlusion {
         int top = Math.max(0, row * STEP + STEP / 2 - WINDOW / 2);
         int bottom = Math.min(line.height(), top + WINDOW);
         for (int y = top; y < bottom; y++) {
-            Arrays.fill(pixels, y * line.width() + left, y * line.width() + right, (byte) 255);
+            int row0 = y * line.width();
+            Arrays.fill(
+                    pixels,
+                    (row0 + left) * line.channels(),
+                    (row0 + right) * line.channels(),
+                    (byte) 255);
         }
         return new TextLine(line.text(), pixels, line.width(), line.height(), line.source());
     }

@@ -7,6 +7,7 @@ import io.inkstream.recognition.inference.Logits;
 import io.inkstream.trainer.dataset.LineBatch;
 import io.inkstream.trainer.dataset.TextLine;
 import io.inkstream.trainer.network.ConvolutionLayer;
+import io.inkstream.trainer.network.Head;
 import io.inkstream.trainer.network.Layer;
 import io.inkstream.trainer.network.MaxPoolLayer;
 import io.inkstream.trainer.network.Network;
@@ -15,6 +16,7 @@ import io.inkstream.trainer.network.ResidualLayer;
 import io.inkstream.trainer.network.TransformerLayer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.StringJoiner;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.PointerScope;
 import org.bytedeco.pytorch.NoGradGuard;
@@ -22,8 +24,8 @@ import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * A trained line network that can be looked into. One thread at a time; the network stays in
- * evaluation mode.
+ * A trained network that can be looked into. One that answers once for a whole picture is looked at
+ * as one of a single step. One thread at a time; the network stays in evaluation mode.
  */
 public final class OpenedNetwork {
 
@@ -35,7 +37,7 @@ public final class OpenedNetwork {
     /**
      * Takes a network over.
      *
-     * @param charset text of each class, the blank first
+     * @param charset text of each class, of a line's the blank first; names of the numbers
      */
     public OpenedNetwork(Network network, List<String> charset) {
         this.network = network;
@@ -51,17 +53,41 @@ public final class OpenedNetwork {
         return network.spec().stride();
     }
 
-    /** What the worker's decoder reads. */
+    /** What the worker's decoder reads, the likeliest class, or the numbers. */
     public String read(TextLine line) {
-        return new GreedyDecoder(charset, 1).decode(logProbs(List.of(line)).getFirst()).text();
+        return switch (network.spec().head()) {
+            case CTC ->
+                    new GreedyDecoder(charset, 1)
+                            .decode(logProbs(List.of(line)).getFirst())
+                            .text();
+            case SOFTMAX -> charset.get(logProbs(List.of(line)).getFirst().likeliest(0));
+            case REGRESSION -> values(line);
+        };
+    }
+
+    private String values(TextLine line) {
+        LineBatch batch = batch(List.of(line));
+        try (PointerScope _ = new PointerScope();
+                NoGradGuard _ = new NoGradGuard()) {
+            StringJoiner values = new StringJoiner(" ");
+            for (float value : floats(network.scores(ink(batch), batch.widths()))) {
+                values.add(Float.toString(value));
+            }
+            return values.toString();
+        }
+    }
+
+    /** Whether its answer is numbers, which have no probabilities. */
+    boolean isRegression() {
+        return network.spec().head() == Head.REGRESSION;
     }
 
     /** Log probabilities of lines of one width. */
     List<Logits> logProbs(List<TextLine> lines) {
-        LineBatch batch = new LineBatch(lines, 1);
+        LineBatch batch = batch(lines);
         try (PointerScope _ = new PointerScope();
                 NoGradGuard _ = new NoGradGuard()) {
-            Tensor all = network.logProbs(ink(batch), batch.widths()).permute(1, 0, 2);
+            Tensor all = stepped(network.logProbs(ink(batch), batch.widths())).permute(1, 0, 2);
             float[] flat = floats(all);
             int classes = network.classes();
             int steps = flat.length / lines.size() / classes;
@@ -75,19 +101,33 @@ public final class OpenedNetwork {
         }
     }
 
+    /** Pictures of fixed width are as wide as the network wants them. */
+    private LineBatch batch(List<TextLine> lines) {
+        return new LineBatch(lines, Math.max(1, network.spec().input().width()));
+    }
+
+    /** [T,N,C], of one step where the answer has none. */
+    private static Tensor stepped(Tensor scores) {
+        return scores.dim() == 2 ? scores.unsqueeze(0) : scores;
+    }
+
     /**
-     * By how much the log probability of a path changes with each pixel's ink: the size of the
-     * gradient, row by row (Simonyan, Vedaldi, Zisserman, "Deep inside convolutional networks",
+     * By how much the log probability of a path, or the sum of the numbers, changes with each
+     * pixel's ink: the size of the gradient over all colours, row by row (Simonyan, Vedaldi, Zisserman, "Deep inside convolutional networks",
      * 2014).
      *
      * @param path the class of each step
      */
     float[][] saliency(TextLine line, int[] path) {
-        LineBatch batch = new LineBatch(List.of(line), 1);
+        LineBatch batch = batch(List.of(line));
         try (PointerScope _ = new PointerScope()) {
             Tensor ink = ink(batch);
             ink.set_requires_grad(true);
-            Tensor scores = network.scores(ink, batch.widths());
+            Tensor scores = stepped(network.scores(ink, batch.widths()));
+            if (isRegression()) {
+                scores.sum().backward();
+                return gradient(ink, batch);
+            }
             Tensor logProbs = log_softmax(scores.to(ScalarType.Float), 2);
             long[] classes = new long[path.length];
             for (int t = 0; t < path.length; t++) {
@@ -95,13 +135,17 @@ public final class OpenedNetwork {
             }
             Tensor wanted = Tensor.create(classes, path.length, 1, 1);
             logProbs.gather(2, wanted).sum().backward();
-            return plane(floats(ink.grad().abs()), line.height(), line.width());
+            return gradient(ink, batch);
         }
+    }
+
+    private static float[][] gradient(Tensor ink, LineBatch batch) {
+        return plane(floats(ink.grad().abs().sum(1)), batch.height(), batch.width());
     }
 
     /** What comes out of each layer that has something to show. */
     List<LayerOutput> layers(TextLine line) {
-        LineBatch batch = new LineBatch(List.of(line), 1);
+        LineBatch batch = batch(List.of(line));
         List<LayerOutput> outputs = new ArrayList<>();
         try (PointerScope _ = new PointerScope();
                 NoGradGuard _ = new NoGradGuard()) {

@@ -40,6 +40,7 @@ public final class Trainer {
     private final TrainingListener listener;
     private final Learner learner;
     private final EarlyStopping stopping;
+    private List<PeerLink> peers = List.of();
     private final Object turn = new Object();
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean stopRequested;
@@ -72,6 +73,30 @@ public final class Trainer {
         this.listener = listener;
         this.learner = new Learner(recipe, start.network(), device);
         this.stopping = new EarlyStopping(recipe.stopping());
+    }
+
+    /** Shares every batch with these processes; to be called before the run, which has one thread. */
+    public void share(List<PeerLink> others) throws TrainingException {
+        if (others.isEmpty()) {
+            return;
+        }
+        if (recipe.training().threads() > 1) {
+            throw new TrainingException(
+                    "with peers training.threads must be 1, was %d: start a peer per thread instead"
+                            .formatted(recipe.training().threads()));
+        }
+        Network network = start.network();
+        boolean bf16 = recipe.training().precision().isBf16Here();
+        for (PeerLink peer : others) {
+            peer.hello(
+                    new PeerWire.Hello(
+                            recipe.task(),
+                            network.spec(),
+                            start.outputs(),
+                            network.frozen(),
+                            bf16));
+        }
+        peers = List.copyOf(others);
     }
 
     /** Takes up the newest state of the run's folder; false when there is none yet. */
@@ -110,7 +135,9 @@ public final class Trainer {
             List<Future<?>> tasks = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 Worker worker = new Worker(learner.replica(), objective, device, bf16);
-                tasks.add(workers.submit(() -> work(worker, batches)));
+                Gradients gradients =
+                        peers.isEmpty() ? worker : new SharedGradients(worker, peers);
+                tasks.add(workers.submit(() -> work(gradients, batches)));
             }
             for (Future<?> task : tasks) {
                 task.get();
@@ -141,7 +168,7 @@ public final class Trainer {
         return learner.result();
     }
 
-    private @Nullable Void work(Worker worker, BatchStream batches)
+    private @Nullable Void work(Gradients worker, BatchStream batches)
             throws IOException, InterruptedException, TrainingException {
         Libtorch.useOneThread();
         try {
@@ -183,7 +210,7 @@ public final class Trainer {
         }
     }
 
-    private double update(Worker worker, BatchStream.Drawn drawn, float[] losses)
+    private double update(Gradients worker, BatchStream.Drawn drawn, float[] losses)
             throws TrainingException {
         double loss =
                 learner.update(worker.replica(), drawn.batch(), losses, drawn.next(), progress());

@@ -14,7 +14,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
  * Computes gradients on its own copy of the weights: forward in bfloat16 where that is fast, loss
  * in fp32, backward. Belongs to one thread.
  */
-final class Worker {
+final class Worker implements Gradients {
 
     private final Network replica;
     private final Objective objective;
@@ -29,16 +29,13 @@ final class Worker {
         replica.train(true);
     }
 
-    Network replica() {
+    @Override
+    public Network replica() {
         return replica;
     }
 
-    /**
-     * Leaves the gradient of the mean loss in the replica and returns the loss of each line.
-     *
-     * @param dropoutSeed decides what dropout drops, so that a resumed run drops the same
-     */
-    float[] gradient(LineBatch batch, long dropoutSeed) {
+    @Override
+    public float[] gradient(LineBatch batch, long dropoutSeed) {
         manual_seed(dropoutSeed);
         try (PointerScope _ = new PointerScope()) {
             clearGradient();

@@ -36,6 +36,8 @@ class ExplanationTest {
     private static final Path MODEL = Path.of("../models/latin-print/model.onnx");
     private static final List<String> CHARSET = List.of("", "a", "b", "c", " ");
 
+    @TempDir private Path folder = Path.of(".");
+
     @BeforeAll
     static void prepare() {
         Libtorch.prepare(7);
@@ -60,6 +62,45 @@ class ExplanationTest {
             assertThat((double) saliency[pixel[0]][pixel[1]])
                     .isCloseTo(measured, within(0.05 * greatest));
         }
+    }
+
+    /** A network that answers once has one step; its colours are summed. */
+    @Test
+    void theClassOfAPictureIsExplainedLikeALine() throws Exception {
+        OpenedNetwork network =
+                random("i16x20,rgb c3x3,6,s2x2 H Lf8 Lf6,last F5,relu softmax", 16);
+        TextLine picture = colours(16, 20);
+        Logits logits = network.logProbs(List.of(picture)).getFirst();
+        assertThat(logits.steps()).isEqualTo(1);
+        assertThat(network.read(picture)).isEqualTo(CHARSET.get(logits.likeliest(0)));
+
+        float[][] saliency = network.saliency(picture, new int[] {2});
+
+        assertThat(saliency).hasDimensions(16, 20);
+        assertThat(greatest(saliency)).isPositive();
+        assertThat(network.layers(picture))
+                .extracting(LayerOutput::kind)
+                .containsExactly(Kind.FEATURE_MAPS, Kind.STATES);
+        assertThat(new Explanation(network, picture).write(folder))
+                .extracting(file -> String.valueOf(file.getFileName()))
+                .contains("saliency.svg", "occlusion.svg", "layer-02-Lf8.svg");
+    }
+
+    @Test
+    void numbersAreExplainedByTheirGradientAlone() throws Exception {
+        OpenedNetwork network = random("i16x20 c3x3,6,s2x2 flat regression", 16);
+
+        assertThat(new Explanation(network, noise(16, 20)).write(folder))
+                .extracting(file -> String.valueOf(file.getFileName()))
+                .contains("saliency.svg")
+                .doesNotContain("posteriorgram.svg");
+        assertThat(greatest(network.saliency(noise(16, 20), new int[0]))).isPositive();
+    }
+
+    private static TextLine colours(int height, int width) {
+        byte[] pixels = new byte[height * width * 3];
+        new Random(9).nextBytes(pixels);
+        return new TextLine("", pixels, width, height, "");
     }
 
     @Test
@@ -141,7 +182,7 @@ class ExplanationTest {
     }
 
     @Test
-    void picturesAreWrittenWithTheirAxes(@TempDir Path folder) throws Exception {
+    void picturesAreWrittenWithTheirAxes() throws Exception {
         OpenedNetwork network = random("c3x3,8,s2x2 H L6 T2,16", 16);
 
         List<Path> files = new Explanation(network, noise(16, 48)).write(folder);
