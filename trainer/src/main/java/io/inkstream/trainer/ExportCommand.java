@@ -44,6 +44,13 @@ final class ExportCommand implements Callable<Integer> {
             description = "Also write model.fp16.onnx: half the size, computed in fp32.")
     private boolean half;
 
+    @Option(
+            names = "--most-kib",
+            paramLabel = "N",
+            description =
+                    "Refuse when the smallest file that reads as well is larger; 0 for no limit.")
+    private long mostKib;
+
     @Override
     public Integer call()
             throws IOException,
@@ -56,7 +63,7 @@ final class ExportCommand implements Callable<Integer> {
         Recipe recipe = RecipeFile.read(RunFolder.existing(run).recipe(), overrides);
         Libtorch.prepare(recipe.seed());
         new RunRelease(run, recipe, Lesson.of(recipe, _ -> {}), System.err::println)
-                .writeModel(output, half);
+                .writeModel(output, half, 1024 * mostKib);
         return 0;
     }
 }

@@ -40,7 +40,7 @@ record RunRelease(Path run, Recipe recipe, Lesson lesson, Consumer<String> log) 
                     InferenceException,
                     InvalidModelException,
                     ReleaseRefusedException {
-        writeModel(run.resolve(MODEL), false);
+        writeModel(run.resolve(MODEL), false, 0);
         writeReport(run.resolve(MODEL), run.resolve(REPORT));
     }
 
@@ -48,8 +48,9 @@ record RunRelease(Path run, Recipe recipe, Lesson lesson, Consumer<String> log) 
      * The model files.
      *
      * @param half whether {@code model.fp16.onnx} is wanted too
+     * @param mostBytes of the smallest file; 0 for no limit
      */
-    void writeModel(Path folder, boolean half)
+    void writeModel(Path folder, boolean half, long mostBytes)
             throws IOException,
                     InterruptedException,
                     TrainingException,
@@ -60,6 +61,7 @@ record RunRelease(Path run, Recipe recipe, Lesson lesson, Consumer<String> log) 
         Validation validation =
                 new Validation(lesson.allMeasured(), widthStep(best.network().spec()));
         new Release(recipe, best, validation, lesson.digest(), log)
+                .limited(mostBytes)
                 .write(folder, calibration(recipe, lesson), half);
         log.accept("model " + folder);
     }

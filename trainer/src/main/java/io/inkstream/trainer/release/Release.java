@@ -21,11 +21,14 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Stream;
 
 /**
  * Turns a trained network into the files of a model: {@code model.onnx}, {@code model.int8.onnx},
@@ -44,6 +47,7 @@ public final class Release {
     private final Validation validation;
     private final String datasetDigest;
     private final Consumer<String> log;
+    private long mostBytes;
 
     /**
      * @throws TrainingException if the network does not fit the recipe's task
@@ -61,6 +65,12 @@ public final class Release {
         this.validation = validation;
         this.datasetDigest = datasetDigest;
         this.log = log;
+    }
+
+    /** Refuses to write anything whose smallest file is larger; 0 for no limit. */
+    public Release limited(long bytes) {
+        mostBytes = bytes;
+        return this;
     }
 
     /**
@@ -103,6 +113,13 @@ public final class Release {
             if (model.description().kind() != ModelKind.REGRESSION) {
                 log.accept("%s: temperature %.3f".formatted(precision, measured.temperature()));
             }
+            log.accept(
+                    String.format(
+                            Locale.ROOT,
+                            "%s: %,d bytes, %.3f ms a picture on one thread",
+                            precision,
+                            draft.length,
+                            measured.milliseconds()));
             ModelDescription description =
                     description(
                             precision,
@@ -119,6 +136,7 @@ public final class Release {
             ParityGate gate = new ParityGate(trained.network(), objective, validation);
             log.accept("parity: " + gate.check(model));
         }
+        checkSize(exact, smaller);
         Files.createDirectories(folder);
         List<Candidate> written = new ArrayList<>(List.of(exact));
         Files.write(folder.resolve(exact.fileName()), exact.file());
@@ -142,6 +160,22 @@ public final class Release {
         Files.writeString(
                 folder.resolve("card.md"),
                 new ModelCard(recipe, trained.network().weights(), written).markdown());
+    }
+
+    /** Where a limit was set, the smallest file that reads well enough keeps it. */
+    private void checkSize(Candidate exact, List<Candidate> smaller)
+            throws ReleaseRefusedException {
+        Candidate smallest =
+                Stream.concat(
+                                Stream.of(exact),
+                                smaller.stream().filter(file -> file.readsNearlyAsWellAs(exact)))
+                        .min(Comparator.comparingInt(file -> file.file().length))
+                        .orElse(exact);
+        if (mostBytes > 0 && smallest.file().length > mostBytes) {
+            throw new ReleaseRefusedException(
+                    "%s has %,d bytes, more than the %,d that are allowed: take fewer maps or cells, or a wider stride"
+                            .formatted(smallest.fileName(), smallest.file().length, mostBytes));
+        }
     }
 
     private ModelDescription description(

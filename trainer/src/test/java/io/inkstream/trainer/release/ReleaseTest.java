@@ -71,6 +71,30 @@ class ReleaseTest {
     }
 
     /** One weight of the first kernel is another: the file is sound, but not the network. */
+    /** What goes to small devices has a limit, and nothing is written beyond it. */
+    @Test
+    void aFileThatIsTooLargeIsRefused()
+            throws IOException,
+                    InferenceException,
+                    InvalidModelException,
+                    ReleaseRefusedException,
+                    RecipeException,
+                    TrainingException {
+        Network network = Networks.network("c3x3,8,s2x2 h L6");
+        release(network, LINES).limited(100_000).write(folder, List.of(LINES), true);
+        assertThat(folder.resolve("model.fp16.onnx")).isNotEmptyFile();
+        assertThat(log).anyMatch(line -> line.matches("fp32: [0-9,]+ bytes, .* on one thread"));
+
+        Path other = folder.resolve("other");
+        assertThatExceptionOfType(ReleaseRefusedException.class)
+                .isThrownBy(() ->
+                        release(network, LINES)
+                                .limited(500)
+                                .write(other, List.of(LINES), true))
+                .withMessageContaining("more than the 500 that are allowed");
+        assertThat(other).doesNotExist();
+    }
+
     @Test
     void aDamagedWeightIsNoticedAndNothingIsWritten()
             throws IOException,
