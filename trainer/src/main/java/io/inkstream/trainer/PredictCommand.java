@@ -17,6 +17,7 @@ import io.inkstream.trainer.evaluation.PictureReader;
 import io.inkstream.trainer.evaluation.PictureReader.Choice;
 import io.inkstream.trainer.evaluation.ReadingModel;
 import io.inkstream.trainer.evaluation.TrueLine;
+import io.inkstream.trainer.prefix.PrefixModel;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -24,13 +25,19 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
 
 /** {@code predict MODEL IMAGE…}: what a model says of pictures, prepared as in training. */
 @Command(
@@ -50,9 +57,20 @@ final class PredictCommand implements Callable<Integer> {
     @Parameters(
             index = "1..*",
             paramLabel = "IMAGE",
-            arity = "1..*",
+            arity = "0..*",
             description = "Pictures of one line, character or other thing each.")
     private List<Path> images = List.of();
+
+    @Option(names = "--image", paramLabel = "IMAGE", description = "The same as IMAGE.")
+    private List<Path> named = List.of();
+
+    @Option(
+            names = "--prefix",
+            paramLabel = "TEXT",
+            description =
+                    "With a model of train prefix: the text so far, whose next tokens are wanted;"
+                            + " without, the whole text is written.")
+    private @Nullable String prefix;
 
     @Option(
             names = "--top",
@@ -63,6 +81,8 @@ final class PredictCommand implements Callable<Integer> {
     @Option(names = "--json", description = "One JSON object per picture.")
     private boolean json;
 
+    @Spec private @Nullable CommandSpec spec;
+
     @Mixin private StoreOptions store = new StoreOptions();
 
     @Mixin private DecoderOptions decoder = new DecoderOptions();
@@ -70,6 +90,15 @@ final class PredictCommand implements Callable<Integer> {
     @Override
     public Integer call()
             throws IOException, InferenceException, InvalidModelException, StorageException {
+        images = Stream.concat(images.stream(), named.stream()).toList();
+        if (images.isEmpty()) {
+            throw new ParameterException(
+                    Optional.ofNullable(spec).orElseThrow().commandLine(), "name an IMAGE");
+        }
+        if (model.endsWith(PrefixModel.ENDING)) {
+            prefixes(PrefixModel.read(Path.of(model)));
+            return 0;
+        }
         Path file = store.models().locate(model);
         ModelKind kind = ModelFile.read(file).description().kind();
         switch (kind) {
@@ -81,6 +110,26 @@ final class PredictCommand implements Callable<Integer> {
                                     .formatted(model, kind.word()));
         }
         return 0;
+    }
+
+    private void prefixes(PrefixModel opened) throws IOException {
+        PictureForm form = new PictureForm(opened.form().height(), opened.form().width(), 1);
+        for (Path image : images) {
+            TextLine picture = LabelledPicture.of(sample(image), form).fitted(form);
+            if (prefix == null) {
+                String text = opened.transcribe(picture);
+                print(image.toString(), text, Map.of("text", text));
+            } else {
+                List<PrefixModel.Next> all = opened.next(picture, prefix);
+                List<PrefixModel.Next> best = all.subList(0, Math.clamp(top, 1, all.size()));
+                print(
+                        image.toString(),
+                        best.stream()
+                                .map(next -> next.token() + "\t" + number(next.probability()))
+                                .collect(Collectors.joining("\t")),
+                        Map.of("prefix", prefix, "next", best));
+            }
+        }
     }
 
     private void lines(Path file) throws IOException, InferenceException, InvalidModelException {

@@ -45,7 +45,8 @@ import picocli.CommandLine.Spec;
         subcommands = {
             TrainTuneCommand.class,
             TrainCompareCommand.class,
-            TrainPeerCommand.class
+            TrainPeerCommand.class,
+            TrainPrefixCommand.class
         })
 final class TrainCommand implements Callable<Integer> {
 

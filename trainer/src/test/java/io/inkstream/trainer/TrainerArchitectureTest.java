@@ -22,7 +22,8 @@ class TrainerArchitectureTest {
                             ROOT + ".network",
                             ROOT + ".training",
                             ROOT + ".release",
-                            ROOT + ".explain")
+                            ROOT + ".explain",
+                            ROOT + ".prefix")
                     .should()
                     .dependOnClassesThat()
                     .resideInAnyPackage("org.bytedeco..");
