@@ -269,8 +269,7 @@ final class TrainCommand implements Callable<Integer> {
         for (String peer : peers) {
             links.add(PeerLink.connect(peer));
         }
-        return new TrainingSession(
-                recipe, lesson, network, device, folder, json, _ -> {}, links);
+        return new TrainingSession(recipe, lesson, network, device, folder, json, _ -> {}, links);
     }
 
     /** A run that was stopped is not at its end, so there is nothing to release yet. */

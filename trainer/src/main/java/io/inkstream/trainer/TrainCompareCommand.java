@@ -33,8 +33,7 @@ final class TrainCompareCommand implements Callable<Integer> {
     public Integer call()
             throws IOException, InterruptedException, RecipeException, TrainingException {
         Recipe recipe = options.recipe();
-        NetworkSpec own =
-                NetworkSpec.parse(recipe.network().layers(), recipe.network().height());
+        NetworkSpec own = NetworkSpec.parse(recipe.network().layers(), recipe.network().height());
         Path folder = options.output();
         TrialRuns trials = new TrialRuns(folder);
         List<Trial> done = new ArrayList<>();
@@ -49,8 +48,7 @@ final class TrainCompareCommand implements Callable<Integer> {
                                     "network.layers",
                                     rival.getValue()));
             Optional<Trial> trial =
-                    trials.train(
-                            rival.getKey().toLowerCase(Locale.ROOT), rival.getKey(), other);
+                    trials.train(rival.getKey().toLowerCase(Locale.ROOT), rival.getKey(), other);
             if (trial.isEmpty()) {
                 break;
             }

@@ -18,9 +18,7 @@ import picocli.CommandLine.Option;
         mixinStandardHelpOptions = true)
 final class TrainPeerCommand implements Callable<Integer> {
 
-    @Option(
-            names = "--host",
-            description = "The address that is listened on (${DEFAULT-VALUE}).")
+    @Option(names = "--host", description = "The address that is listened on (${DEFAULT-VALUE}).")
     private String host = "127.0.0.1";
 
     @Option(

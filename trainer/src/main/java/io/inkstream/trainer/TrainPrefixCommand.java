@@ -106,8 +106,7 @@ final class TrainPrefixCommand implements Callable<Integer> {
                 words.learnt().size(), words.measured().size(), words.skipped().size());
         words.skipped().forEach(skipped -> System.err.println("  left out: " + skipped));
         Libtorch.prepare(seed);
-        Vocabulary vocabulary =
-                Vocabulary.of(words.learnt().stream().map(TextLine::text).toList());
+        Vocabulary vocabulary = Vocabulary.of(words.learnt().stream().map(TextLine::text).toList());
         PrefixModel model = PrefixModel.fresh(form, vocabulary);
         if (backbone != null) {
             Safetensors.load(backbone, model.network().backbone());

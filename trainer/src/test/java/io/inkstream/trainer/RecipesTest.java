@@ -57,7 +57,7 @@ class RecipesTest {
         assertThat(train("recipes/mnist.yaml", "--smoke", "--set", "network.preset=characters-gru"))
                 .isZero();
         assertThat(ModelFile.read(folder.resolve("run/model/model.onnx")).description().network())
-                .contains("G96,last");
+                .contains("G128,last");
     }
 
     @Test

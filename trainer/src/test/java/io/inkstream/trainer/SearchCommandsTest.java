@@ -52,8 +52,7 @@ class SearchCommandsTest {
     }
 
     @Test
-    void aSearchTriesDeclaredValuesAndReleasesTheBest()
-            throws IOException, InvalidModelException {
+    void aSearchTriesDeclaredValuesAndReleasesTheBest() throws IOException, InvalidModelException {
         String small = "i2x50 H Lf8,last softmax";
         String other = "i2x50 c3x3,4,plain m1x2 flat softmax";
 
@@ -77,7 +76,10 @@ class SearchCommandsTest {
         assertThat(csv.stream().skip(1).distinct()).hasSize(3);
         String best = csv.get(1).split(",", 2)[0];
         assertThat(
-                        ModelFile.read(folder.resolve("out").resolve(best).resolve("model/model.onnx"))
+                        ModelFile.read(
+                                        folder.resolve("out")
+                                                .resolve(best)
+                                                .resolve("model/model.onnx"))
                                 .description()
                                 .network())
                 .isIn(small, other);

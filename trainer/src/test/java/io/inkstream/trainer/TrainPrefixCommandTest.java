@@ -56,13 +56,19 @@ class TrainPrefixCommandTest {
         Said next =
                 said(() ->
                         execute(
-                                "predict", model, "--image", picture, "--prefix", "a", "--top", "3",
+                                "predict",
+                                model,
+                                "--image",
+                                picture,
+                                "--prefix",
+                                "a",
+                                "--top",
+                                "3",
                                 "--json"));
         assertThat(next.code()).isZero();
         assertThat(next.output())
                 .contains("\"prefix\":\"a\"", "\"token\":", "\"probability\":")
-                .satisfies(line ->
-                        assertThat(line.split("\"token\":", -1)).hasSize(4));
+                .satisfies(line -> assertThat(line.split("\"token\":", -1)).hasSize(4));
         assertThat(said(() -> execute("predict", model, picture)).code()).isZero();
         assertThat(
                         said(() ->
@@ -103,7 +109,9 @@ class TrainPrefixCommandTest {
                 String id = "w%d-%s".formatted(writer, word);
                 Path tree = Files.createDirectories(data.resolve(writer % 2 == 0 ? "a" : "b"));
                 ImageIO.write(
-                        DrawnWords.picture(word, writer), "png", tree.resolve(id + ".png").toFile());
+                        DrawnWords.picture(word, writer),
+                        "png",
+                        tree.resolve(id + ".png").toFile());
                 table.append("%s,%s,writer %d%n".formatted(id, word, writer));
             }
         }

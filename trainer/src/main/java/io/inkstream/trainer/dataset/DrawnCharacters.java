@@ -54,10 +54,7 @@ final class DrawnCharacters {
                 for (int i = 0; i < each && face.canDisplay(character) && !ink.isEmpty(); i++) {
                     pictures.add(
                             new LabelledPicture(
-                                    character,
-                                    drawn.planes(face.font(), character),
-                                    group,
-                                    false));
+                                    character, drawn.planes(face.font(), character), group, false));
                 }
             }
         }

@@ -57,9 +57,7 @@ public final class OpenedNetwork {
     public String read(TextLine line) {
         return switch (network.spec().head()) {
             case CTC ->
-                    new GreedyDecoder(charset, 1)
-                            .decode(logProbs(List.of(line)).getFirst())
-                            .text();
+                    new GreedyDecoder(charset, 1).decode(logProbs(List.of(line)).getFirst()).text();
             case SOFTMAX -> charset.get(logProbs(List.of(line)).getFirst().likeliest(0));
             case REGRESSION -> values(line);
         };
@@ -113,8 +111,8 @@ public final class OpenedNetwork {
 
     /**
      * By how much the log probability of a path, or the sum of the numbers, changes with each
-     * pixel's ink: the size of the gradient over all colours, row by row (Simonyan, Vedaldi, Zisserman, "Deep inside convolutional networks",
-     * 2014).
+     * pixel's ink: the size of the gradient over all colours, row by row (Simonyan, Vedaldi,
+     * Zisserman, "Deep inside convolutional networks", 2014).
      *
      * @param path the class of each step
      */

@@ -35,12 +35,14 @@ public enum Preset {
     CHARACTERS_LSTM(
             "characters-lstm",
             28,
-            "i28x28 c3x3,32 m2x2 c3x3,64 m2x2 c3x3,96 m2x1 H P0.2 L96,last P0.3 softmax",
+            "i28x28 c3x3,32 c3x3,32 m2x2 c3x3,64 c3x3,64 m2x2 c3x3,128 m2x1 H P0.3 L128,last P0.3"
+                    + " softmax",
             "single characters, read column by column"),
     CHARACTERS_GRU(
             "characters-gru",
             28,
-            "i28x28 c3x3,32 m2x2 c3x3,64 m2x2 c3x3,96 m2x1 H P0.2 G96,last P0.3 softmax",
+            "i28x28 c3x3,32 c3x3,32 m2x2 c3x3,64 c3x3,64 m2x2 c3x3,128 m2x1 H P0.3 G128,last P0.3"
+                    + " softmax",
             "the same with the other recurrent cell"),
     CHARACTERS_HYBRID(
             "characters-hybrid",

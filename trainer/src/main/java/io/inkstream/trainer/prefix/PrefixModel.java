@@ -89,8 +89,7 @@ public record PrefixModel(PrefixForm form, Vocabulary vocabulary, PrefixNetwork 
                 throw new IOException(
                         file + " does not say its vocabulary, and without it it says nothing");
             }
-            return new JsonMapper()
-                    .readValue(text.toStringRef().getString(), Description.class);
+            return new JsonMapper().readValue(text.toStringRef().getString(), Description.class);
         }
     }
 

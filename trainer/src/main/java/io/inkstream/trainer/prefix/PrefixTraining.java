@@ -27,8 +27,8 @@ import org.bytedeco.pytorch.Tensor;
 
 /**
  * Learns what comes after every beginning of every text. While the backbone is frozen its features
- * are computed once per picture. After each epoch the loss on the held-out pictures is measured; the
- * best model is kept in one file, and training ends when it gets no better.
+ * are computed once per picture. After each epoch the loss on the held-out pictures is measured;
+ * the best model is kept in one file, and training ends when it gets no better.
  */
 public final class PrefixTraining {
 

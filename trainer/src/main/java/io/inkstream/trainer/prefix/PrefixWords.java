@@ -37,8 +37,7 @@ public record PrefixWords(List<TextLine> learnt, List<TextLine> measured, List<S
             throws IOException {
         DataFolder found = DataFolder.open(folder);
         if (!(found instanceof DataFolder.Lines)) {
-            throw new IOException(
-                    "%s has no words or lines: %s".formatted(folder, problem(found)));
+            throw new IOException("%s has no words or lines: %s".formatted(folder, problem(found)));
         }
         PictureForm pictures = new PictureForm(form.height(), form.width(), 1);
         List<String> skipped = new ArrayList<>();

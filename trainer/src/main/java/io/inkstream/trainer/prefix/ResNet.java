@@ -25,9 +25,9 @@ import org.bytedeco.pytorch.global.torch;
 import org.bytedeco.pytorch.global.torch.ScalarType;
 
 /**
- * A residual network of bottleneck blocks without its classifier (He et al., "Deep residual learning
- * for image recognition", 2016); its tensors are called as in torchvision. Frozen, nothing of it
- * changes in training, the statistics of its norms neither.
+ * A residual network of bottleneck blocks without its classifier (He et al., "Deep residual
+ * learning for image recognition", 2016); its tensors are called as in torchvision. Frozen, nothing
+ * of it changes in training, the statistics of its norms neither.
  */
 public final class ResNet extends Module {
 
@@ -87,7 +87,12 @@ public final class ResNet extends Module {
             Module layer = owner(this, "layer" + (stage + 1));
             int maps = size.maps << stage;
             for (int i = 0; i < size.blocks[stage]; i++) {
-                blocks.add(block(owner(layer, String.valueOf(i)), inputs, maps, stage > 0 && i == 0 ? 2 : 1));
+                blocks.add(
+                        block(
+                                owner(layer, String.valueOf(i)),
+                                inputs,
+                                maps,
+                                stage > 0 && i == 0 ? 2 : 1));
                 inputs = maps * EXPANSION;
             }
         }
@@ -104,8 +109,7 @@ public final class ResNet extends Module {
                 List.of(
                         owner.register_module("conv1", convolution(inputs, maps, 1, 1)),
                         owner.register_module("conv2", convolution(maps, maps, 3, stride)),
-                        owner.register_module(
-                                "conv3", convolution(maps, maps * EXPANSION, 1, 1)));
+                        owner.register_module("conv3", convolution(maps, maps * EXPANSION, 1, 1)));
         List<BatchNorm2dImpl> norms =
                 List.of(
                         owner.register_module("bn1", norm(maps)),

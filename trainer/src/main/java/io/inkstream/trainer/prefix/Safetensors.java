@@ -17,7 +17,9 @@ import org.bytedeco.pytorch.StringTensorDictItem;
 import org.bytedeco.pytorch.StringTensorDictItemVector;
 import org.bytedeco.pytorch.Tensor;
 
-/** Fp32 tensors by name in the safetensors format: the length of a JSON header, the header, bytes. */
+/**
+ * Fp32 tensors by name in the safetensors format: the length of a JSON header, the header, bytes.
+ */
 public final class Safetensors {
 
     private static final int MOST_HEADER = 100_000_000;
@@ -43,12 +45,7 @@ public final class Safetensors {
                     new JsonMapper()
                             .readTree(
                                     StandardCharsets.UTF_8
-                                            .decode(
-                                                    read(
-                                                            channel,
-                                                            Long.BYTES,
-                                                            (int) header,
-                                                            file))
+                                            .decode(read(channel, Long.BYTES, (int) header, file))
                                             .toString());
             long data = Long.BYTES + header;
             for (StringTensorDict all :
@@ -86,8 +83,7 @@ public final class Safetensors {
         long from = entry.path("data_offsets").path(0).asLong();
         float[] values = new float[(int) tensor.numel()];
         read(channel, data + from, Float.BYTES * values.length, file).asFloatBuffer().get(values);
-        tensor.copy_(
-                Tensor.create(values, shape.stream().mapToLong(Long::longValue).toArray()));
+        tensor.copy_(Tensor.create(values, shape.stream().mapToLong(Long::longValue).toArray()));
     }
 
     private static ByteBuffer read(FileChannel channel, long from, int bytes, Path file)

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.TreeSet;
 
 /**
- * Characters and their numbers. {@value #END} is the end of a text and the padding before its begin,
- * {@value #UNKNOWN} stands for every character that the vocabulary does not have.
+ * Characters and their numbers. {@value #END} is the end of a text and the padding before its
+ * begin, {@value #UNKNOWN} stands for every character that the vocabulary does not have.
  */
 public record Vocabulary(List<String> tokens) {
 

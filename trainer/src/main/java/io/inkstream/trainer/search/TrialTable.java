@@ -55,8 +55,7 @@ public record TrialTable(List<Trial> trials) {
                                     Stream.of(
                                             number(trial.error()),
                                             "%,d".formatted(trial.lines()),
-                                            String.format(
-                                                    Locale.ROOT, "%.0f", trial.seconds())))));
+                                            String.format(Locale.ROOT, "%.0f", trial.seconds())))));
         }
         return table.toString();
     }
@@ -64,8 +63,12 @@ public record TrialTable(List<Trial> trials) {
     private String csv() {
         List<String> names = figures();
         StringBuilder table =
-                new StringBuilder("run,what,weights,%serror,lines,seconds\n"
-                        .formatted(names.stream().map(n -> n + ",").collect(Collectors.joining())));
+                new StringBuilder(
+                        "run,what,weights,%serror,lines,seconds\n"
+                                .formatted(
+                                        names.stream()
+                                                .map(n -> n + ",")
+                                                .collect(Collectors.joining())));
         for (Trial trial : trials) {
             table.append(trial.name())
                     .append(",\"")

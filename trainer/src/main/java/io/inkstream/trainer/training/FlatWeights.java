@@ -8,7 +8,9 @@ import org.bytedeco.pytorch.NoGradGuard;
 import org.bytedeco.pytorch.Tensor;
 import org.bytedeco.pytorch.TensorVector;
 
-/** The weights of a network, or their gradients, as one array: what goes from process to process. */
+/**
+ * The weights of a network, or their gradients, as one array: what goes from process to process.
+ */
 final class FlatWeights {
 
     private FlatWeights() {}

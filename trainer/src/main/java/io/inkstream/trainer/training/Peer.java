@@ -11,8 +11,8 @@ import java.net.Socket;
 import java.net.SocketException;
 
 /**
- * A process that computes gradients for a training elsewhere: it is given weights and a part of each
- * batch, and needs no data and no recipe of its own. One training at a time.
+ * A process that computes gradients for a training elsewhere: it is given weights and a part of
+ * each batch, and needs no data and no recipe of its own. One training at a time.
  */
 public final class Peer implements Closeable {
 

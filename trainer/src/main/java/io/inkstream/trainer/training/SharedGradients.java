@@ -30,8 +30,7 @@ final class SharedGradients implements Gradients {
         List<LineBatch> parts = parts(batch);
         float[] weights = FlatWeights.of(replica());
         for (int i = 1; i < parts.size(); i++) {
-            peers.get(i - 1)
-                    .ask(new PeerWire.Request(parts.get(i), dropoutSeed + i, weights));
+            peers.get(i - 1).ask(new PeerWire.Request(parts.get(i), dropoutSeed + i, weights));
         }
         float[] losses = new float[batch.size()];
         float[] ownLosses = own.gradient(parts.getFirst(), dropoutSeed);

@@ -75,7 +75,9 @@ public final class Trainer {
         this.stopping = new EarlyStopping(recipe.stopping());
     }
 
-    /** Shares every batch with these processes; to be called before the run, which has one thread. */
+    /**
+     * Shares every batch with these processes; to be called before the run, which has one thread.
+     */
     public void share(List<PeerLink> others) throws TrainingException {
         if (others.isEmpty()) {
             return;
@@ -135,8 +137,7 @@ public final class Trainer {
             List<Future<?>> tasks = new ArrayList<>();
             for (int i = 0; i < threads; i++) {
                 Worker worker = new Worker(learner.replica(), objective, device, bf16);
-                Gradients gradients =
-                        peers.isEmpty() ? worker : new SharedGradients(worker, peers);
+                Gradients gradients = peers.isEmpty() ? worker : new SharedGradients(worker, peers);
                 tasks.add(workers.submit(() -> work(gradients, batches)));
             }
             for (Future<?> task : tasks) {

@@ -67,8 +67,7 @@ class ExplanationTest {
     /** A network that answers once has one step; its colours are summed. */
     @Test
     void theClassOfAPictureIsExplainedLikeALine() throws Exception {
-        OpenedNetwork network =
-                random("i16x20,rgb c3x3,6,s2x2 H Lf8 Lf6,last F5,relu softmax", 16);
+        OpenedNetwork network = random("i16x20,rgb c3x3,6,s2x2 H Lf8 Lf6,last F5,relu softmax", 16);
         TextLine picture = colours(16, 20);
         Logits logits = network.logProbs(List.of(picture)).getFirst();
         assertThat(logits.steps()).isEqualTo(1);

@@ -56,8 +56,7 @@ class PrefixTrainingTest {
     @Test
     void whatComesNextIsLearntFromPictureAndTextWhileTheBackboneStays() throws IOException {
         PrefixWords words = words(24);
-        PrefixModel model =
-                PrefixModel.fresh(FORM, Vocabulary.of(WORDS));
+        PrefixModel model = PrefixModel.fresh(FORM, Vocabulary.of(WORDS));
         String before = model.network().backbone().digest();
         Path file = folder.resolve("model.prefix");
 
@@ -72,8 +71,9 @@ class PrefixTrainingTest {
             assertThat(best.transcribe(word)).isEqualTo(word.text());
         }
         List<PrefixModel.Next> next = best.next(words.measured().getFirst(), "a");
-        assertThat(next).hasSize(5).isSortedAccordingTo((a, b) ->
-                Double.compare(b.probability(), a.probability()));
+        assertThat(next)
+                .hasSize(5)
+                .isSortedAccordingTo((a, b) -> Double.compare(b.probability(), a.probability()));
         assertThat(next.stream().mapToDouble(PrefixModel.Next::probability).sum())
                 .isBetween(0.999, 1.001);
     }

@@ -86,7 +86,8 @@ class ResNetTest {
 
         assertThatIOException()
                 .isThrownBy(() -> Safetensors.load(file, network))
-                .withMessageContaining("'layer2.0.bn2.running_mean' must be F32 of [16], is not there");
+                .withMessageContaining(
+                        "'layer2.0.bn2.running_mean' must be F32 of [16], is not there");
         Path cut = folder.resolve("cut");
         Files.write(cut, new byte[] {1, 2, 3});
         assertThatIOException()

@@ -88,9 +88,7 @@ class ReleaseTest {
         Path other = folder.resolve("other");
         assertThatExceptionOfType(ReleaseRefusedException.class)
                 .isThrownBy(() ->
-                        release(network, LINES)
-                                .limited(500)
-                                .write(other, List.of(LINES), true))
+                        release(network, LINES).limited(500).write(other, List.of(LINES), true))
                 .withMessageContaining("more than the 500 that are allowed");
         assertThat(other).doesNotExist();
     }

@@ -12,8 +12,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * An array of one or two dimensions in NumPy's format (NEP 1), of whole or floating point numbers in
- * C order.
+ * An array of one or two dimensions in NumPy's format (NEP 1), of whole or floating point numbers
+ * in C order.
  */
 final class NpyArray {
 
@@ -45,8 +45,7 @@ final class NpyArray {
     }
 
     static NpyArray read(Path file) throws IOException {
-        ByteBuffer bytes =
-                ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
+        ByteBuffer bytes = ByteBuffer.wrap(Files.readAllBytes(file)).order(ByteOrder.LITTLE_ENDIAN);
         try {
             byte[] magic = new byte[MAGIC.length];
             bytes.get(magic);

@@ -37,7 +37,7 @@ public record WindowSettings(
 
     static final String FORMAT = "windows";
 
-    private static final JsonMapper JSON = 
+    private static final JsonMapper JSON =
             JsonMapper.builder()
                     .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
                     .enable(DeserializationFeature.FAIL_ON_MISSING_CREATOR_PROPERTIES)

@@ -8,9 +8,9 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * Series in CSV or NPY files beside {@code windows.json}, which says how they are cut. A window is a
- * picture: a row per column of the series, a column per row of it, from the least value as paper to
- * the most as ink; what lies beyond is clipped. Its truth is a class or a number.
+ * Series in CSV or NPY files beside {@code windows.json}, which says how they are cut. A window is
+ * a picture: a row per column of the series, a column per row of it, from the least value as paper
+ * to the most as ink; what lies beyond is clipped. Its truth is a class or a number.
  */
 final class WindowsReader implements DataReader {
 

@@ -7,8 +7,8 @@ import java.util.Locale;
 import java.util.Random;
 
 /**
- * A made-up series of two columns with what it is, and the {@code windows.json} that cuts it: to try
- * windows with where there is no data. The same seed gives the same bytes.
+ * A made-up series of two columns with what it is, and the {@code windows.json} that cuts it: to
+ * try windows with where there is no data. The same seed gives the same bytes.
  */
 public final class DrawnSeries {
 
@@ -22,7 +22,8 @@ public final class DrawnSeries {
     }
 
     /**
-     * Fast and slow sines and square waves with noise, one after the other; the class of a row is its wave.
+     * Fast and slow sines and square waves with noise, one after the other; the class of a row is
+     * its wave.
      *
      * @param windows how many windows of 50 rows that do not overlap
      */
@@ -34,9 +35,9 @@ public final class DrawnSeries {
             double phase = random.nextDouble();
             double before = level(wave, phase);
             for (int t = 0; t < SEQUENCE; t++) {
-                double level =
-                        level(wave, phase + t / period) + 0.05 * random.nextGaussian();
-                csv.append(String.format(Locale.ROOT, "%.4f,%.4f,%s\n", level, level - before, wave));
+                double level = level(wave, phase + t / period) + 0.05 * random.nextGaussian();
+                csv.append(
+                        String.format(Locale.ROOT, "%.4f,%.4f,%s\n", level, level - before, wave));
                 before = level;
             }
         }
