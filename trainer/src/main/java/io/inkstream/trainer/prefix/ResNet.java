@@ -5,7 +5,6 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.bytedeco.javacpp.FloatPointer;
 import org.bytedeco.javacpp.LongPointer;
@@ -34,24 +33,22 @@ public final class ResNet extends Module {
     private static final int EXPANSION = 4;
     private static final int COLUMNS_PER_COLUMN = 32;
 
-    /** Blocks of each stage and maps of the first. */
+    /** How many maps the first stage has, and blocks each. */
     public enum Size {
         /** ResNet50: 23.5 million weights. */
-        RESNET50(64, 3, 4, 6, 3),
+        RESNET50(64),
         /** The same kinds of layers, small enough to try things with. */
-        RESNET_TINY(8, 1, 1, 1, 1);
+        RESNET_TINY(8);
 
         private final int maps;
-        private final int[] blocks;
 
-        Size(int maps, int... blocks) {
+        Size(int maps) {
             this.maps = maps;
-            this.blocks = blocks;
         }
 
-        /** The word on the command line and in files. */
-        public String word() {
-            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        /** Of each stage. */
+        private List<Integer> blocks() {
+            return this == RESNET50 ? List.of(3, 4, 6, 3) : List.of(1, 1, 1, 1);
         }
 
         /** Maps that come out. */
@@ -83,10 +80,10 @@ public final class ResNet extends Module {
         window.padding().put(new LongPointer(1, 1));
         pool = new MaxPool2dImpl(window);
         int inputs = size.maps;
-        for (int stage = 0; stage < size.blocks.length; stage++) {
+        for (int stage = 0; stage < size.blocks().size(); stage++) {
             Module layer = owner(this, "layer" + (stage + 1));
             int maps = size.maps << stage;
-            for (int i = 0; i < size.blocks[stage]; i++) {
+            for (int i = 0; i < size.blocks().get(stage); i++) {
                 blocks.add(
                         block(
                                 owner(layer, String.valueOf(i)),

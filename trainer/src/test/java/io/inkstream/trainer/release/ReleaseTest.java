@@ -70,7 +70,6 @@ class ReleaseTest {
         assertThat(folder.resolve("recipe.yaml")).isNotEmptyFile();
     }
 
-    /** One weight of the first kernel is another: the file is sound, but not the network. */
     /** What goes to small devices has a limit, and nothing is written beyond it. */
     @Test
     void aFileThatIsTooLargeIsRefused()
@@ -93,6 +92,7 @@ class ReleaseTest {
         assertThat(other).doesNotExist();
     }
 
+    /** One weight of the first kernel is another: the file is sound, but not the network. */
     @Test
     void aDamagedWeightIsNoticedAndNothingIsWritten()
             throws IOException,

@@ -22,12 +22,6 @@ import org.junit.jupiter.api.io.TempDir;
 /** Series are cut into windows that are pictures. */
 class WindowsTest {
 
-    private static final String SETTINGS =
-            """
-            {"sequence_length": %d, "step": %d, "horizon": %d, "columns": [%s], "least": [0, -1],
-             "most": [255, 1], "target": "%s", "values": false}
-            """;
-
     @TempDir private Path folder = Path.of(".");
 
     /** As the origin's function: one window less than rows that can begin one. */
@@ -135,7 +129,11 @@ class WindowsTest {
             throws IOException {
         Files.writeString(
                 folder.resolve("windows.json"),
-                SETTINGS.formatted(length, step, horizon, columns, target));
+                """
+                {"sequence_length": %d, "step": %d, "horizon": %d, "columns": [%s],
+                 "least": [0, -1], "most": [255, 1], "target": "%s", "values": false}
+                """
+                        .formatted(length, step, horizon, columns, target));
     }
 
     private void npy(String type, String shape, int count, float... values) throws IOException {
