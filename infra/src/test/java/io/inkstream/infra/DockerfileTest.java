@@ -92,6 +92,16 @@ class DockerfileTest {
     }
 
     @Test
+    void theImageForGpusHoldsTheSameProgram() {
+        Dockerfile plain = Dockerfile.read(path("ocr-worker"));
+        Dockerfile gpu = Dockerfile.read(path("ocr-worker-gpu"));
+        assertThat(gpu.copied()).containsAll(plain.copied());
+        assertThat(gpu.environment()).containsEntry("OCR_WORKER_DEVICE", "cuda");
+        assertThat(String.join(" ", gpu.entryPoint())).contains(flagsOfTheBuild());
+        assertThat(gpu.one("USER")).isEqualTo(plain.one("USER"));
+    }
+
+    @Test
     void theTrainerIsStartedAsTheLauncherStartsIt() {
         Dockerfile image = Dockerfile.read(path("trainer"));
         List<String> modules = new ArrayList<>();

@@ -12,6 +12,8 @@ import io.inkstream.platform.ModelAnnouncer;
 import io.inkstream.platform.RegisteredModels;
 import io.inkstream.platform.StoreGate;
 import io.inkstream.recognition.RecognitionSettings;
+import io.inkstream.recognition.inference.Accelerator;
+import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.inspection.ChildInspection;
 import io.inkstream.storage.ObjectStore;
 import io.inkstream.storage.StorageException;
@@ -124,7 +126,9 @@ public class Worker {
         }
     }
 
-    void start(@Observes StartupEvent event) throws StorageException, IOException {
+    void start(@Observes StartupEvent event)
+            throws StorageException, IOException, InferenceException {
+        Accelerator accelerator = Accelerator.of(config.device());
         for (PinnedModel segmenter : pageWorker.segmenters()) {
             bundled.register(segmenter);
         }
@@ -134,7 +138,7 @@ public class Worker {
         }
         models.trust(bundled.digests());
         inspector.start();
-        for (int i = 1; i <= config.laneCount(); i++) {
+        for (int i = 1; i <= config.laneCount(accelerator); i++) {
             LaneSettings settings =
                     new LaneSettings(
                             "page-lane-" + i,
@@ -148,7 +152,8 @@ public class Worker {
                 Optional.of(
                         new InferenceThreads(
                                 batcher,
-                                config.inferenceThreadCount(),
+                                config.inferenceThreadCount(accelerator),
+                                accelerator,
                                 config.openModels(),
                                 config.idleModels(),
                                 metrics));

@@ -1,5 +1,7 @@
 package io.inkstream.worker;
 
+import io.inkstream.recognition.inference.Accelerator;
+import io.inkstream.recognition.inference.Device;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 import java.nio.file.Path;
@@ -11,7 +13,14 @@ import java.util.OptionalInt;
 @ConfigMapping(prefix = "ocr.worker")
 public interface WorkerConfig {
 
-    /** Threads that run models; when absent one per processor. */
+    /**
+     * What models are computed on: {@code auto}, {@code cpu}, {@code cuda} or {@code tensorrt}. A
+     * GPU that is asked for and cannot be had ends the start.
+     */
+    @WithDefault("auto")
+    Device device();
+
+    /** Threads that run models; when absent one per processor, on a GPU one. */
     OptionalInt inferenceThreads();
 
     /** Pages in work at the same time; when absent one more than inference threads. */
@@ -57,11 +66,21 @@ public interface WorkerConfig {
     @WithDefault("0.1.0")
     String build();
 
-    default int inferenceThreadCount() {
-        return inferenceThreads().orElse(Runtime.getRuntime().availableProcessors());
+    /**
+     * @param accelerator that takes the work of all threads, or none
+     */
+    default int inferenceThreadCount(Accelerator accelerator) {
+        return inferenceThreads().orElse(accelerator.isShared() ? 1 : processors());
     }
 
-    default int laneCount() {
-        return lanes().orElse(inferenceThreadCount() + 1);
+    /** Lanes cut pages into lines, which a GPU does not. */
+    default int laneCount(Accelerator accelerator) {
+        return lanes().orElse(
+                        (accelerator.isShared() ? processors() : inferenceThreadCount(accelerator))
+                                + 1);
+    }
+
+    private static int processors() {
+        return Runtime.getRuntime().availableProcessors();
     }
 }

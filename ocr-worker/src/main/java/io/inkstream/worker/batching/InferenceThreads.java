@@ -1,6 +1,7 @@
 package io.inkstream.worker.batching;
 
 import io.inkstream.recognition.decoding.LineDecoder;
+import io.inkstream.recognition.inference.Accelerator;
 import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.inference.OpenModel;
 import io.inkstream.recognition.model.InvalidModelException;
@@ -23,18 +24,27 @@ public final class InferenceThreads implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
     private final LineBatcher batcher;
+    private final Accelerator accelerator;
     private final int openModels;
     private final Duration idle;
     private final WorkerMetrics metrics;
     private final List<Thread> threads = new ArrayList<>();
 
     /**
+     * @param count of threads
+     * @param accelerator what models are computed on
      * @param openModels most models that each thread keeps open
      * @param idle after which a model that nobody uses is closed
      */
     public InferenceThreads(
-            LineBatcher batcher, int count, int openModels, Duration idle, WorkerMetrics metrics) {
+            LineBatcher batcher,
+            int count,
+            Accelerator accelerator,
+            int openModels,
+            Duration idle,
+            WorkerMetrics metrics) {
         this.batcher = batcher;
+        this.accelerator = accelerator;
         this.openModels = openModels;
         this.idle = idle;
         this.metrics = metrics;
@@ -45,7 +55,7 @@ public final class InferenceThreads implements AutoCloseable {
     }
 
     private void computeAll() {
-        try (OpenModels models = new OpenModels(openModels, metrics)) {
+        try (OpenModels models = new OpenModels(accelerator, openModels, metrics)) {
             while (!batcher.isDone()) {
                 Optional<LineBatch> batch = batcher.take(idle);
                 if (batch.isPresent()) {

@@ -8,6 +8,7 @@ import io.inkstream.contracts.DecoderSettings;
 import io.inkstream.contracts.PinnedModel;
 import io.inkstream.recognition.decoding.Decoding;
 import io.inkstream.recognition.decoding.LineText;
+import io.inkstream.recognition.inference.Accelerator;
 import io.inkstream.recognition.layout.Baseline;
 import io.inkstream.recognition.layout.Point;
 import io.inkstream.recognition.line.LineImage;
@@ -48,7 +49,8 @@ class InferenceThreadsTest {
                         model,
                         List.of(line(100, height), line(100, height + 1), line(100, height)));
 
-        try (InferenceThreads _ = new InferenceThreads(batcher, 1, 1, IDLE, METRICS)) {
+        try (InferenceThreads _ =
+                new InferenceThreads(batcher, 1, Accelerator.CPU, 1, IDLE, METRICS)) {
             assertThat(results.get(2).get()).isEqualTo(results.get(0).get());
             assertThatThrownBy(() -> results.get(1).get())
                     .isInstanceOf(ExecutionException.class)
@@ -63,7 +65,7 @@ class InferenceThreadsTest {
         LineBatcher batcher = new LineBatcher(2, 100);
         List<Future<LineText>> results = batcher.add(model, List.of(line, line, line, line, line));
 
-        new InferenceThreads(batcher, 2, 1, IDLE, METRICS).close();
+        new InferenceThreads(batcher, 2, Accelerator.CPU, 1, IDLE, METRICS).close();
 
         assertThat(results).allMatch(Future::isDone);
     }

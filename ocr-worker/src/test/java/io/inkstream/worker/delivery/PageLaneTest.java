@@ -30,6 +30,7 @@ import io.inkstream.messaging.TopicSetup;
 import io.inkstream.platform.StoreGate;
 import io.inkstream.recognition.RecognitionSettings;
 import io.inkstream.recognition.image.QuarterTurn;
+import io.inkstream.recognition.inference.Accelerator;
 import io.inkstream.storage.ObjectContent;
 import io.inkstream.storage.ObjectStat;
 import io.inkstream.storage.directory.DirectoryObjectStore;
@@ -125,7 +126,9 @@ class PageLaneTest {
         batcher = new LineBatcher(8, 100);
         registry = new SimpleMeterRegistry();
         WorkerMetrics metrics = new WorkerMetrics(registry);
-        inference = new InferenceThreads(batcher, 1, 1, Duration.ofMinutes(1), metrics);
+        inference =
+                new InferenceThreads(
+                        batcher, 1, Accelerator.CPU, 1, Duration.ofMinutes(1), metrics);
         models =
                 new ModelFiles(
                         store,

@@ -7,6 +7,7 @@ import io.inkstream.contracts.PageRequested;
 import io.inkstream.contracts.PageResult;
 import io.inkstream.contracts.PinnedModel;
 import io.inkstream.recognition.RecognitionSettings;
+import io.inkstream.recognition.inference.Accelerator;
 import io.inkstream.storage.ObjectStore;
 import io.inkstream.storage.directory.DirectoryObjectStore;
 import io.inkstream.worker.PageWorker;
@@ -96,6 +97,7 @@ class SwapSoakTest {
                         new InferenceThreads(
                                 batcher,
                                 2,
+                                Accelerator.CPU,
                                 2,
                                 Duration.ofMillis(200),
                                 new WorkerMetrics(new SimpleMeterRegistry()));

@@ -6,6 +6,10 @@ package io.inkstream.recognition.inference;
 public final class InferenceException extends Exception {
     private static final long serialVersionUID = 1L;
 
+    public InferenceException(String message) {
+        super(message);
+    }
+
     public InferenceException(String message, Throwable cause) {
         super(message, cause);
     }

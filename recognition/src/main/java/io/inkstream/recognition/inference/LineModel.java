@@ -47,12 +47,19 @@ public final class LineModel implements OpenModel {
         this.buckets = buckets;
     }
 
-    /** Opens a model file, which must describe itself as a line model and keep its word. */
+    /** Opens a model file on the processor. */
     public static LineModel open(Path file) throws InferenceException, InvalidModelException {
+        return open(file, Accelerator.CPU);
+    }
+
+    /** Opens a model file, which must describe itself as a line model and keep its word. */
+    public static LineModel open(Path file, Accelerator accelerator)
+            throws InferenceException, InvalidModelException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+            accelerator.addTo(options);
             OrtSession session = OnnxEnvironment.get().createSession(file.toString(), options);
             return describe(session);
         } catch (OrtException e) {

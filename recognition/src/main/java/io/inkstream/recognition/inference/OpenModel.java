@@ -14,12 +14,22 @@ import java.util.List;
  */
 public sealed interface OpenModel extends AutoCloseable permits LineModel, PictureModel {
 
-    /** Opens a file of the kind {@code line}, {@code class} or {@code regression}. */
+    /** Opens a file on the processor. */
     static OpenModel open(Path file) throws InferenceException, InvalidModelException {
+        return open(file, Accelerator.CPU);
+    }
+
+    /**
+     * Opens a file of the kind {@code line}, {@code class} or {@code regression}.
+     *
+     * @param accelerator what it is computed on
+     */
+    static OpenModel open(Path file, Accelerator accelerator)
+            throws InferenceException, InvalidModelException {
         try {
             return switch (ModelFile.read(file).description().kind()) {
-                case CLASS, REGRESSION -> PictureModel.open(file);
-                case LINE, SEGMENTER, PREFIX -> LineModel.open(file);
+                case CLASS, REGRESSION -> PictureModel.open(file, accelerator);
+                case LINE, SEGMENTER, PREFIX -> LineModel.open(file, accelerator);
             };
         } catch (IOException e) {
             throw new InferenceException("cannot read model " + file, e);

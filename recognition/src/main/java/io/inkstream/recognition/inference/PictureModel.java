@@ -47,12 +47,19 @@ public final class PictureModel implements OpenModel {
         this.buckets = WidthBuckets.ofPadding(description.padding());
     }
 
-    /** Opens a model file, which must describe itself as such a model and keep its word. */
+    /** Opens a model file on the processor. */
     public static PictureModel open(Path file) throws InferenceException, InvalidModelException {
+        return open(file, Accelerator.CPU);
+    }
+
+    /** Opens a model file, which must describe itself as such a model and keep its word. */
+    static PictureModel open(Path file, Accelerator accelerator)
+            throws InferenceException, InvalidModelException {
         try (OrtSession.SessionOptions options = new OrtSession.SessionOptions()) {
             options.setIntraOpNumThreads(1);
             options.setInterOpNumThreads(1);
             options.setOptimizationLevel(OrtSession.SessionOptions.OptLevel.ALL_OPT);
+            accelerator.addTo(options);
             return describe(OnnxEnvironment.get().createSession(file.toString(), options));
         } catch (OrtException e) {
             throw new InferenceException("cannot open model " + file, e);
