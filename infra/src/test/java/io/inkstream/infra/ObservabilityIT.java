@@ -57,6 +57,41 @@ class ObservabilityIT {
         }
     }
 
+    /** From the request over Kafka to the worker and the read model, and all of it in one trace. */
+    @Test
+    void anUploadIsTracedUntilItCanBeAskedFor() throws Exception {
+        assumeTrue(Files.exists(RunningServer.jar()), "the standalone server is not built");
+        try (TraceReceiver receiver = new TraceReceiver();
+                RunningServer server =
+                        RunningServer.start(
+                                data,
+                                List.of(
+                                        "-Docr.log.json=true",
+                                        "-Docr.tracing.share=1",
+                                        "-Docr.tracing.endpoint=" + receiver.address()))) {
+            server.upload(Repository.path("samples/01-clean-print.png"), "latin-print");
+            await().atMost(Duration.ofMinutes(2))
+                    .untilAsserted(() ->
+                            assertThat(receiver.traces().values())
+                                    .anySatisfy(spans ->
+                                            assertThat(spans)
+                                                    .contains(
+                                                            "POST /v1/uploads",
+                                                            "process ocr.documents.submitted.v1",
+                                                            "process ocr.pages.requested.v1",
+                                                            "process ocr.pages.recognized.v1")));
+            for (String path : Set.of("live", "ready", "started")) {
+                assertThat(server.get("/q/health/" + path).path("status").asText()).isEqualTo("UP");
+            }
+        }
+        List<String> log = Files.readAllLines(RunningServer.log(data));
+        assertThat(log.stream().filter(line -> line.contains("io.inkstream")))
+                .isNotEmpty()
+                .allSatisfy(line ->
+                        assertThat(Json.mapper().readTree(line).path("message").asText())
+                                .isNotEmpty());
+    }
+
     @Test
     void everyAlertHasItsSectionInTheRunbook() {
         assertThat(rules()).isNotEmpty();

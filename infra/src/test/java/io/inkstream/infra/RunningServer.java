@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
@@ -38,25 +40,38 @@ public final class RunningServer implements AutoCloseable {
     }
 
     public static RunningServer start(Path data) throws IOException {
-        Path log = data.resolve("process.log");
+        return start(data, List.of());
+    }
+
+    /**
+     * @param settings further options of the JVM, as {@code -Docr.log.json=true}
+     */
+    static RunningServer start(Path data, List<String> settings) throws IOException {
+        Path log = log(data);
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(
+                List.of(
+                        "-Xmx320m",
+                        "-XX:+UseSerialGC",
+                        "--add-modules",
+                        "jdk.incubator.vector",
+                        "--enable-native-access=ALL-UNNAMED",
+                        "--sun-misc-unsafe-memory-access=allow",
+                        "-Docr.worker.bundled-models=" + Repository.path("models")));
+        command.addAll(settings);
+        command.addAll(
+                List.of(
+                        "-jar",
+                        jar().toString(),
+                        "up",
+                        "--data",
+                        data.toString(),
+                        "--port",
+                        "0",
+                        "--quiet"));
         Process process =
-                new ProcessBuilder(
-                                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                                "-Xmx320m",
-                                "-XX:+UseSerialGC",
-                                "--add-modules",
-                                "jdk.incubator.vector",
-                                "--enable-native-access=ALL-UNNAMED",
-                                "--sun-misc-unsafe-memory-access=allow",
-                                "-Docr.worker.bundled-models=" + Repository.path("models"),
-                                "-jar",
-                                jar().toString(),
-                                "up",
-                                "--data",
-                                data.toString(),
-                                "--port",
-                                "0",
-                                "--quiet")
+                new ProcessBuilder(command)
                         .redirectErrorStream(true)
                         .redirectOutput(log.toFile())
                         .start();
@@ -66,6 +81,11 @@ public final class RunningServer implements AutoCloseable {
             throw new IOException("the server ended at start: " + Files.readString(log));
         }
         return new RunningServer(process, Json.mapper().readTree(Files.readAllBytes(addresses)));
+    }
+
+    /** What the server on this folder writes to its console. */
+    static Path log(Path data) {
+        return data.resolve("process.log");
     }
 
     public String url() {

@@ -99,7 +99,10 @@ final class Settings {
                     .map(word -> "`" + word.toString().toLowerCase(Locale.ROOT) + "`")
                     .collect(Collectors.joining(" or "));
         }
-        if (type == int.class || type == long.class || type == OptionalInt.class) {
+        if (type == int.class
+                || type == long.class
+                || type == double.class
+                || type == OptionalInt.class) {
             return "number";
         }
         if (type == boolean.class) {

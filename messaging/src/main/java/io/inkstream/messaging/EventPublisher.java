@@ -105,6 +105,7 @@ public final class EventPublisher implements AutoCloseable {
         }
         event.dataref().ifPresent(key -> add(headers, CloudEventHeaders.DATAREF, key));
         event.headers().forEach((name, value) -> add(headers, name, value));
+        Traces.header().ifPresent(trace -> add(headers, Traces.HEADER, trace));
         return made;
     }
 

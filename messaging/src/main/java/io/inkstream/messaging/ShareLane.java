@@ -116,7 +116,9 @@ public final class ShareLane implements AutoCloseable {
     private void workToItsEnd(ConsumerRecord<byte[], byte[]> taken) {
         int deliveries = taken.deliveryCount().map(Short::intValue).orElse(1);
         DeliveredEvent delivered = new DeliveredEvent(new ReceivedEvent(taken), deliveries);
-        Future<Disposition> result = work.submit(() -> handler.handle(delivered));
+        Future<Disposition> result =
+                work.submit(
+                        () -> Traces.process(delivered.event(), () -> handler.handle(delivered)));
         ConsumerRecord<byte[], byte[]> held = taken;
         long deadline = Long.MAX_VALUE;
         while (true) {

@@ -22,6 +22,7 @@ class ArchitectureTest {
                             "io.inkstream.contracts",
                             "org.apache.kafka..",
                             "org.slf4j",
+                            "io.opentelemetry..",
                             "java..",
                             "org.jspecify.annotations");
 }

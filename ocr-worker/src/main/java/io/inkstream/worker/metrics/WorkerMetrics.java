@@ -3,11 +3,14 @@ package io.inkstream.worker.metrics;
 import io.inkstream.contracts.PageFailure;
 import io.inkstream.contracts.PageOutcome;
 import io.inkstream.contracts.PageResult;
+import io.inkstream.recognition.model.ModelDescription;
 import io.micrometer.core.instrument.DistributionSummary;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import io.micrometer.core.instrument.Timer;
 import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntSupplier;
 
@@ -20,6 +23,7 @@ public final class WorkerMetrics {
     private final DistributionSummary padding;
     private final Timer inference;
     private final AtomicInteger openModels = new AtomicInteger();
+    private final Map<String, AtomicInteger> sessions = new ConcurrentHashMap<>();
     private final AtomicInteger busyLanes = new AtomicInteger();
 
     public WorkerMetrics(MeterRegistry registry) {
@@ -38,6 +42,7 @@ public final class WorkerMetrics {
 
     /** A page came to this outcome here, for the first time. */
     public void finished(PageOutcome outcome) {
+        PageEvent.tell(outcome);
         switch (outcome) {
             case PageResult result -> {
                 registry.counter("ocr.pages", Tags.of("outcome", "recognized", "code", ""))
@@ -71,14 +76,30 @@ public final class WorkerMetrics {
         linesPerBatch.record(lines);
         padding.record(wasted);
         inference.record(time);
+        InferenceEvent.tell(lines, wasted, time);
     }
 
-    public void opened() {
+    /** A session of this model was opened. */
+    public void opened(ModelDescription model) {
         openModels.incrementAndGet();
+        sessions(model).incrementAndGet();
     }
 
-    public void closed() {
+    public void closed(ModelDescription model) {
         openModels.decrementAndGet();
+        sessions(model).decrementAndGet();
+    }
+
+    private AtomicInteger sessions(ModelDescription model) {
+        String version = model.version();
+        return sessions.computeIfAbsent(
+                model.name() + "@" + version,
+                _ -> {
+                    AtomicInteger count = new AtomicInteger();
+                    Tags tags = Tags.of("model", model.name(), "version", version);
+                    registry.gauge("ocr.model.sessions", tags, count);
+                    return count;
+                });
     }
 
     public void laneTakesUp() {

@@ -1,6 +1,7 @@
 package io.inkstream.worker.models;
 
 import io.inkstream.recognition.decoding.LineDecoder;
+import io.inkstream.recognition.inference.Accelerator;
 import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.inference.OpenModel;
 import io.inkstream.recognition.model.InvalidModelException;
@@ -22,6 +23,7 @@ public final class OpenModels implements AutoCloseable {
 
     private static final int DECODERS_PER_MODEL = 4;
 
+    private final Accelerator accelerator;
     private final int most;
     private final WorkerMetrics metrics;
     private final Map<String, Session> open = new LinkedHashMap<>(8, 0.75f, true);
@@ -38,7 +40,8 @@ public final class OpenModels implements AutoCloseable {
 
     private final Map<LineReader.Key, LineDecoder> decoders = new LinkedHashMap<>(8, 0.75f, true);
 
-    public OpenModels(int most, WorkerMetrics metrics) {
+    public OpenModels(Accelerator accelerator, int most, WorkerMetrics metrics) {
+        this.accelerator = accelerator;
         this.most = most;
         this.metrics = metrics;
     }
@@ -47,9 +50,9 @@ public final class OpenModels implements AutoCloseable {
         Session session = open.get(model.file().digest());
         if (session == null) {
             makeRoom();
-            session = new Session(OpenModel.open(model.file().path()));
+            session = new Session(OpenModel.open(model.file().path(), accelerator));
             open.put(model.file().digest(), session);
-            metrics.opened();
+            metrics.opened(session.model.description());
         }
         session.usedNanos = System.nanoTime();
         return session.model;
@@ -103,7 +106,7 @@ public final class OpenModels implements AutoCloseable {
 
     /** A session that cannot be closed is lost memory and no reason to lose a page. */
     private void close(Session session) {
-        metrics.closed();
+        metrics.closed(session.model.description());
         try {
             session.model.close();
         } catch (InferenceException e) {

@@ -2,11 +2,14 @@ package io.inkstream.results.intake;
 
 import io.inkstream.contracts.Topic;
 import io.inkstream.messaging.PublishException;
+import io.inkstream.messaging.Traces;
 import io.inkstream.results.ResultsConfig;
 import io.inkstream.results.ResultsDatabase;
 import io.inkstream.storage.StorageException;
+import io.opentelemetry.api.trace.Span;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.function.BooleanSupplier;
@@ -85,7 +88,12 @@ final class IntakeTurn {
             throws PublishException, StorageException {
         var records = reader.poll(POLL);
         if (!records.isEmpty()) {
-            transaction.take(handle, generation, records, reader.after(records));
+            List<Span> traced = Traces.start(records);
+            try {
+                transaction.take(handle, generation, records, reader.after(records));
+            } finally {
+                traced.forEach(Span::end);
+            }
             announcer.announce(handle);
         }
         for (Topic topic : EventDecoder.TOPICS) {

@@ -27,17 +27,22 @@ public class Backlog {
     private final AtomicLong pages = new AtomicLong();
     private final AtomicLong documents = new AtomicLong();
     private final AtomicLong batches = new AtomicLong();
+    private final AtomicLong age = new AtomicLong();
     private final ScheduledExecutorService clock =
             Executors.newSingleThreadScheduledExecutor(
                     Thread.ofPlatform().daemon().name("backlog").factory());
 
-    private record Waiting(long pages, long documents, long batches) {}
+    /**
+     * @param age seconds since the oldest batch with waiting pages was accepted
+     */
+    private record Waiting(long pages, long documents, long batches, long age) {}
 
     public Backlog(ResultsDatabase database, MeterRegistry registry) {
         this.database = database;
         registry.gauge("ocr.backlog.pages", pages);
         registry.gauge("ocr.backlog.documents", documents);
         registry.gauge("ocr.batches.open", batches);
+        registry.gauge("ocr.backlog.seconds", age);
     }
 
     void start(@Observes StartupEvent event) {
@@ -54,6 +59,7 @@ public class Backlog {
             pages.set(waiting.pages());
             documents.set(waiting.documents());
             batches.set(waiting.batches());
+            age.set(waiting.age());
         } catch (JdbiException e) {
             // the figures of before stay; that the database is away is told by its own health
             LOG.debug("the backlog cannot be counted", e);
@@ -68,7 +74,10 @@ public class Backlog {
                                         select coalesce(sum(pages - pages_done - pages_failed), 0),
                                                coalesce(sum(documents - documents_split
                                                             - documents_failed), 0),
-                                               count(*)
+                                               count(*),
+                                               coalesce(extract(epoch from now() - min(accepted_at)
+                                                   filter (where pages > pages_done + pages_failed)),
+                                                   0)
                                         from batches
                                         where finished_at is null and cancelled_at is null
                                           and accepted_at is not null
@@ -77,7 +86,8 @@ public class Backlog {
                                         new Waiting(
                                                 Math.max(0, row.getLong(1)),
                                                 Math.max(0, row.getLong(2)),
-                                                row.getLong(3)))
+                                                row.getLong(3),
+                                                Math.max(0, row.getLong(4))))
                                 .one());
     }
 }
