@@ -40,6 +40,7 @@ public class ComposeFileTest {
                         "database",
                         "ingest-service",
                         "ocr-worker",
+                        "ocr-worker-gpu",
                         "results-api",
                         "learner",
                         "ingress",
@@ -53,6 +54,17 @@ public class ComposeFileTest {
     @ValueSource(strings = {"ingest-service", "ocr-worker", "results-api"})
     void everyVariableIsASettingThatTheServiceReads(String service) {
         assertThat(compose.environment(service).keySet()).isSubsetOf(readBy(service));
+    }
+
+    @Test
+    void theWorkerOnAGpuIsTheWorkerOnAnotherDevice() {
+        Map<String, String> onGpu = compose.environment("ocr-worker-gpu");
+        assertThat(onGpu.keySet()).isSubsetOf(readBy("ocr-worker"));
+        assertThat(onGpu)
+                .containsAllEntriesOf(compose.environment("ocr-worker"))
+                .containsEntry("OCR_WORKER_DEVICE", "cuda");
+        assertThat(compose.dockerfile("ocr-worker-gpu"))
+                .contains("infra/docker/ocr-worker-gpu.Dockerfile");
     }
 
     @ParameterizedTest
@@ -210,7 +222,8 @@ public class ComposeFileTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"ingest-service", "ocr-worker", "results-api", "learner"})
+    @ValueSource(
+            strings = {"ingest-service", "ocr-worker", "ocr-worker-gpu", "results-api", "learner"})
     void ourOwnContainersMayNeitherWriteNorGainRights(String service) {
         Map<?, ?> declared = compose.service(service);
         assertThat(declared.get("read_only")).isEqualTo(true);

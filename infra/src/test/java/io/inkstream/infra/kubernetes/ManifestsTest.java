@@ -102,7 +102,8 @@ class ManifestsTest {
     void everyDeploymentSelectsItsOwnPods() {
         assertThat(deployments)
                 .extracting(each -> each.getMetadata().getName())
-                .containsExactlyInAnyOrder("ingest-service", "ocr-worker", "results-api");
+                .containsExactlyInAnyOrder(
+                        "ingest-service", "ocr-worker", "ocr-worker-gpu", "results-api");
         assertThat(deployments)
                 .allSatisfy(each ->
                         assertThat(labels(each))
