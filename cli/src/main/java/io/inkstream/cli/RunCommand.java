@@ -74,6 +74,14 @@ final class RunCommand implements Callable<Integer> {
     private GivenLines lines = GivenLines.FOUND;
 
     @Option(
+            names = "--segmenter",
+            paramLabel = "NAME",
+            description =
+                    "What finds the lines: components, or a line finder such as page-lines; else"
+                            + " what the model wants.")
+    private @Nullable String segmenter;
+
+    @Option(
             names = "--decoder",
             paramLabel = "KIND",
             description = "greedy or beam; else as the model brings it.")
@@ -112,7 +120,7 @@ final class RunCommand implements Callable<Integer> {
                         Optional.ofNullable(model),
                         lines.files(inputs),
                         new Upload.Decoding(
-                                lines.segmenter(),
+                                lines.segmenter().or(() -> Optional.ofNullable(segmenter)),
                                 Optional.ofNullable(decoder),
                                 Optional.ofNullable(languageModel),
                                 Optional.ofNullable(lexicon),

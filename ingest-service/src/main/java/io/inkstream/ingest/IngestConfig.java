@@ -12,7 +12,7 @@ public interface IngestConfig {
     @WithDefault("latin-print")
     String defaultModel();
 
-    /** The segmenter that finds the lines of every batch. */
+    /** The segmenter that finds the lines where neither the batch nor its model names one. */
     @WithDefault("components")
     String segmenter();
 

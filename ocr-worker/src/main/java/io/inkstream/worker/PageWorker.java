@@ -17,6 +17,7 @@ import io.inkstream.recognition.image.DecodedImage;
 import io.inkstream.recognition.image.ImageDecoder;
 import io.inkstream.recognition.image.ImageFault;
 import io.inkstream.recognition.image.PageImage;
+import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.layout.Layout;
 import io.inkstream.recognition.layout.TextLine;
 import io.inkstream.recognition.line.LineCutter;
@@ -25,6 +26,7 @@ import io.inkstream.storage.ObjectStore;
 import io.inkstream.storage.StorageException;
 import io.inkstream.worker.batching.LineBatcher;
 import io.inkstream.worker.models.LanguageFiles;
+import io.inkstream.worker.models.LineFinders;
 import io.inkstream.worker.models.LineReader;
 import io.inkstream.worker.models.LoadedModel;
 import io.inkstream.worker.models.ModelFiles;
@@ -60,7 +62,9 @@ public final class PageWorker {
             String build,
             Clock clock) {
         this.images = new ImageDecoder(settings.image());
-        this.segmenters = new PageSegmenters(store, settings.segmenter());
+        this.segmenters =
+                new PageSegmenters(
+                        store, new LineFinders(models, settings.segmenter()), settings.segmenter());
         this.cutter = new LineCutter(settings.cut());
         this.models = models;
         this.languages = languages;
@@ -84,11 +88,9 @@ public final class PageWorker {
                     PageDroppedException,
                     ExecutionException,
                     InterruptedException {
-        if (!segmenters.knows(page.plan().segmenter())) {
-            return failed(
-                    page,
-                    ProblemCode.SEGMENTER_UNAVAILABLE,
-                    "pinned %s, here are %s".formatted(page.plan().segmenter(), segmenters()));
+        Optional<String> objection = segmenters.objection(page.plan().segmenter());
+        if (objection.isPresent()) {
+            return failed(page, ProblemCode.SEGMENTER_UNAVAILABLE, objection.get());
         }
         long size = (long) page.image().width() * page.image().height();
         if (size > memory.mostPixels()) {
@@ -110,6 +112,8 @@ public final class PageWorker {
             };
         } catch (ModelUnavailableException e) {
             return failed(page, ProblemCode.MODEL_UNAVAILABLE, String.valueOf(e.getMessage()));
+        } catch (InferenceException e) {
+            throw new ExecutionException("finding the lines failed", e);
         } catch (UnusableLinesException e) {
             return failed(page, ProblemCode.LINES_UNUSABLE, String.valueOf(e.getMessage()));
         }
@@ -121,6 +125,7 @@ public final class PageWorker {
                     PageDroppedException,
                     ModelUnavailableException,
                     UnusableLinesException,
+                    InferenceException,
                     ExecutionException,
                     InterruptedException {
         StepTimer timer = new StepTimer();
@@ -135,7 +140,7 @@ public final class PageWorker {
         List<LineText> texts = inferAndDecode(reader, lines);
         timer.done("infer");
         if (segmenters.maySearchAgain(page) && isUpsideDown(reader, lines, texts)) {
-            layout = segmenters.upsideDown(pixels, layout);
+            layout = segmenters.upsideDown(page, pixels, layout);
             lines = prepare(pixels, layout, model);
             texts = inferAndDecode(reader, lines);
             timer.done("turn");

@@ -3,6 +3,7 @@ package io.inkstream.recognition;
 import io.inkstream.recognition.decoding.Decoding;
 import io.inkstream.recognition.decoding.LineDecoder;
 import io.inkstream.recognition.decoding.LineText;
+import io.inkstream.recognition.finder.PageFinder;
 import io.inkstream.recognition.image.DecodedImage;
 import io.inkstream.recognition.image.ImageDecoder;
 import io.inkstream.recognition.image.PageImage;
@@ -32,7 +33,7 @@ public final class PageRecognizer {
     private final StepWatch watch;
     private final LineModel model;
     private final ImageDecoder images;
-    private final LineSegmenter segmenter;
+    private final PageFinder finder;
     private final LineCutter cutter;
     private final LineDecoder decoder;
     private final PageAssembler assembler;
@@ -48,11 +49,26 @@ public final class PageRecognizer {
 
     public PageRecognizer(
             LineModel model, RecognitionSettings settings, Decoding decoding, StepWatch watch) {
+        this(
+                model,
+                settings,
+                decoding,
+                PageFinder.of(new LineSegmenter(settings.segmenter())),
+                watch);
+    }
+
+    /** With another way to find lines. */
+    public PageRecognizer(
+            LineModel model,
+            RecognitionSettings settings,
+            Decoding decoding,
+            PageFinder finder,
+            StepWatch watch) {
         this.watch = watch;
         this.settings = settings;
         this.model = model;
         this.images = new ImageDecoder(settings.image());
-        this.segmenter = new LineSegmenter(settings.segmenter());
+        this.finder = finder;
         this.cutter = new LineCutter(settings.cut());
         this.decoder =
                 decoding.decoder(model.description().charset(), model.description().temperature());
@@ -72,13 +88,13 @@ public final class PageRecognizer {
     }
 
     public PageReading recognize(PageImage page) throws InferenceException {
-        Layout layout = segmenter.segment(page);
+        Layout layout = finder.find(page);
         watch.done("segment");
         List<LineImage> lines = prepare(page, layout);
         List<LineText> texts = read(lines);
         Optional<UpsideDown> suspicion = UpsideDown.suspected(lines, texts);
         if (suspicion.isPresent() && suspicion.get().confirmedBy(read(suspicion.get().turned()))) {
-            layout = segmenter.segment(page, layout.frame().upsideDown());
+            layout = finder.find(page, layout.frame().upsideDown());
             watch.done("segment");
             lines = prepare(page, layout);
             texts = read(lines);

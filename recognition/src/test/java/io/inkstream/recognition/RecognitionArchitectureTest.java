@@ -44,6 +44,14 @@ class RecognitionArchitectureTest {
     }
 
     @Test
+    void theFinderKnowsPagesAndModels() {
+        check(
+                "finder",
+                List.of("image", "layout", "model", "inference", "evaluation"),
+                "ai.onnxruntime..");
+    }
+
+    @Test
     void inspectionKnowsModelsAndRunsThem() {
         check("inspection", List.of("model", "inference", "line"), "ai.onnxruntime..");
     }
@@ -75,7 +83,7 @@ class RecognitionArchitectureTest {
 
     @Test
     void theRootKnowsTheStepsButNotOnnxRuntime() {
-        check("", List.of("image", "layout", "line", "model", "inference", "decoding"));
+        check("", List.of("image", "layout", "finder", "line", "model", "inference", "decoding"));
     }
 
     private void check(String name, List<String> packages, String... libraries) {

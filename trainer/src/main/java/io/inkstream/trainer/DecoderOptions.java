@@ -4,6 +4,7 @@ import io.inkstream.contracts.BeamWeights;
 import io.inkstream.contracts.DecoderSettings;
 import io.inkstream.contracts.Json;
 import io.inkstream.contracts.ModelDecoder;
+import io.inkstream.contracts.ModelFileNames;
 import io.inkstream.recognition.decoding.Aggregation;
 import io.inkstream.recognition.decoding.BeamSettings;
 import io.inkstream.recognition.decoding.Decoding;
@@ -22,6 +23,7 @@ import picocli.CommandLine.Option;
  */
 final class DecoderOptions {
     private static final String LANGUAGE_MODEL = "model.lm";
+    private static final String PLAIN = "components";
 
     @Option(
             names = "--greedy",
@@ -35,6 +37,31 @@ final class DecoderOptions {
                     "Search with this language model, and the model's own weights (else what lies"
                             + " beside the model as decoder.json decides).")
     private @Nullable Path languageModel;
+
+    @Option(
+            names = "--segmenter",
+            paramLabel = "NAME",
+            description =
+                    "What finds the lines of pages: components, or a line finder beside the model,"
+                            + " such as page-lines (else what decoder.json says).")
+    private @Nullable String segmenter;
+
+    /** The file of what finds lines for the model in this file; absent for plain code. */
+    Optional<Path> finder(Path modelFile) throws IOException {
+        Optional<String> name =
+                segmenter == null ? beside(modelFile).segmenter() : Optional.of(segmenter);
+        if (name.isEmpty() || name.get().equals(PLAIN)) {
+            return Optional.empty();
+        }
+        Path folder = siblings(modelFile).resolve(name.get());
+        for (String form : ModelFileNames.FORMS) {
+            if (Files.isRegularFile(folder.resolve(form))) {
+                return Optional.of(folder.resolve(form));
+            }
+        }
+        throw new IOException(
+                "--segmenter %s: there is no line finder in %s".formatted(name.get(), folder));
+    }
 
     /** For the model in this file. */
     Decoding decoding(Path modelFile) throws IOException {

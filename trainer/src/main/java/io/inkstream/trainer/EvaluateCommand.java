@@ -9,20 +9,24 @@ import io.inkstream.trainer.dataset.Ingredients;
 import io.inkstream.trainer.dataset.LabelledPictures;
 import io.inkstream.trainer.dataset.PictureForm;
 import io.inkstream.trainer.dataset.reading.Fault;
+import io.inkstream.trainer.dataset.reading.TruePage;
 import io.inkstream.trainer.evaluation.Evaluation;
 import io.inkstream.trainer.evaluation.EvaluationData;
 import io.inkstream.trainer.evaluation.EvaluationJson;
 import io.inkstream.trainer.evaluation.ModelEvaluation;
 import io.inkstream.trainer.evaluation.ModelSource;
 import io.inkstream.trainer.evaluation.ReadingModel;
+import io.inkstream.trainer.network.NetworkSpec;
 import io.inkstream.trainer.recipe.Recipe;
 import io.inkstream.trainer.recipe.RecipeException;
 import io.inkstream.trainer.recipe.RecipeFile;
 import io.inkstream.trainer.report.EvaluationText;
 import io.inkstream.trainer.report.ReportFolder;
+import io.inkstream.trainer.segment.LabelledPages;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -199,6 +203,7 @@ final class EvaluateCommand implements Callable<Integer> {
                         model,
                         file,
                         decoder.decoding(file),
+                        decoder.finder(file),
                         data.toString(),
                         form -> wanted(recipe, kind, form, true));
         if (compared == null || evaluation.lines().isEmpty()) {
@@ -218,6 +223,8 @@ final class EvaluateCommand implements Callable<Integer> {
         EvaluationData all;
         if (recipe.isPresent()) {
             all = measuredSets(recipe.get(), kind, form);
+        } else if (kind == ModelKind.SEGMENTER) {
+            all = EvaluationData.readPages(data);
         } else if (kind == ModelKind.LINE) {
             all = EvaluationData.read(data, form.height());
         } else {
@@ -237,7 +244,9 @@ final class EvaluateCommand implements Callable<Integer> {
                     case PAGES -> all.withoutLines();
                 };
         EvaluationData chosen =
-                documents.isEmpty() ? kind : kind.where(name -> documents.contains(name));
+                documents.isEmpty() || (!kind.pages().isEmpty() && Files.isRegularFile(data))
+                        ? kind
+                        : kind.where(name -> documents.contains(name));
         if (chosen.isEmpty()) {
             throw new IOException("nothing of %s is left to measure with".formatted(data));
         }
@@ -246,6 +255,9 @@ final class EvaluateCommand implements Callable<Integer> {
 
     private EvaluationData measuredSets(Recipe recipe, ModelKind kind, PictureForm form)
             throws IOException {
+        if (kind == ModelKind.SEGMENTER) {
+            return heldOutPages(recipe);
+        }
         EvaluationData sets =
                 EvaluationData.ofSets(
                         kind == ModelKind.LINE
@@ -257,6 +269,20 @@ final class EvaluateCommand implements Callable<Integer> {
                             .formatted(data, form.height()));
         }
         return sets;
+    }
+
+    /** A set is called by its name, or all of its pages by theirs. */
+    private EvaluationData heldOutPages(Recipe recipe) throws IOException {
+        NetworkSpec spec = NetworkSpec.parse(recipe.network().layers(), recipe.network().height());
+        Map<String, List<TruePage>> sets =
+                new LabelledPages(recipe, spec.coarsest()).heldOutPages();
+        List<TruePage> pages = new ArrayList<>();
+        sets.forEach((set, own) -> {
+            if (documents.isEmpty() || documents.contains(set)) {
+                pages.addAll(own);
+            }
+        });
+        return EvaluationData.ofPages(pages);
     }
 
     private void warn(List<Fault> faults) {

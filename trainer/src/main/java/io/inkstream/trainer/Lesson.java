@@ -1,5 +1,6 @@
 package io.inkstream.trainer;
 
+import io.inkstream.recognition.finder.LineMaps;
 import io.inkstream.trainer.dataset.Ingredients;
 import io.inkstream.trainer.dataset.LabelledPictures;
 import io.inkstream.trainer.dataset.LineSource;
@@ -7,8 +8,10 @@ import io.inkstream.trainer.dataset.PictureForm;
 import io.inkstream.trainer.dataset.TextLine;
 import io.inkstream.trainer.dataset.checking.DataCheck.OutputLength;
 import io.inkstream.trainer.dataset.splitting.DatasetLock;
+import io.inkstream.trainer.evaluation.EvaluationData;
 import io.inkstream.trainer.network.NetworkSpec;
 import io.inkstream.trainer.recipe.Recipe;
+import io.inkstream.trainer.segment.LabelledPages;
 import io.inkstream.trainer.training.CharacterClasses;
 import java.io.IOException;
 import java.util.List;
@@ -32,6 +35,11 @@ sealed interface Lesson {
     /** All pictures to measure a finished model with, by set. */
     default Map<String, List<TextLine>> allMeasured() throws IOException {
         return measured();
+    }
+
+    /** The same as an evaluation takes it. */
+    default EvaluationData measuredData() throws IOException {
+        return EvaluationData.ofSets(allMeasured());
     }
 
     /** How many pictures there are to learn from; 0 where they are drawn without end. */
@@ -58,6 +66,11 @@ sealed interface Lesson {
             case CLASS -> {
                 LabelledPictures pictures = pictures(recipe, spec, log);
                 yield new OfPictures(pictures, pictures.truths());
+            }
+            case SEGMENT -> {
+                LabelledPages pages = new LabelledPages(recipe, spec.coarsest());
+                pages.notes().forEach(log);
+                yield new OfPages(pages);
             }
             case REGRESSION -> {
                 LabelledPictures pictures = pictures(recipe, spec, log);
@@ -114,6 +127,46 @@ sealed interface Lesson {
         @Override
         public String digest() throws IOException {
             return ingredients.digest();
+        }
+    }
+
+    /** Lines of pages. */
+    record OfPages(LabelledPages pages) implements Lesson {
+
+        @Override
+        public List<String> outputs() {
+            return LineMaps.names();
+        }
+
+        @Override
+        public LineSource source() {
+            return pages;
+        }
+
+        @Override
+        public Map<String, List<TextLine>> measured() {
+            return pages.measured();
+        }
+
+        @Override
+        public EvaluationData measuredData() {
+            return EvaluationData.ofPages(
+                    pages.heldOutPages().values().stream().flatMap(List::stream).toList());
+        }
+
+        @Override
+        public int size() {
+            return pages.size();
+        }
+
+        @Override
+        public DatasetLock lock() {
+            return pages.lock();
+        }
+
+        @Override
+        public String digest() {
+            return pages.lock().digest();
         }
     }
 

@@ -68,12 +68,13 @@ record RunRelease(Path run, Recipe recipe, Lesson lesson, Consumer<String> log) 
 
     private void writeReport(Path model, Path folder)
             throws IOException, InferenceException, InvalidModelException {
-        EvaluationData data = EvaluationData.ofSets(lesson.allMeasured());
+        EvaluationData data = lesson.measuredData();
         Evaluation evaluation =
                 ModelEvaluation.of(
                         recipe.name() + " " + recipe.version(),
                         model.resolve("model.onnx"),
                         Decoding.GREEDY,
+                        Optional.empty(),
                         "what the recipe keeps for measuring",
                         _ -> data);
         new ReportFolder(folder).write(evaluation, Optional.of(run));

@@ -48,6 +48,7 @@ final class SmokeData {
             switch (recipe.task()) {
                 case LINE -> line(set, i, text());
                 case CLASS -> picture(set.resolve("class" + kind), "p%02d".formatted(i), kind);
+                case SEGMENT -> SmokePage.write(set, "p%02d".formatted(i), random);
                 case REGRESSION -> {
                     picture(set, "p%02d".formatted(i), kind);
                     String truth = String.format(Locale.ROOT, "%.1f", kind / 2.0);
@@ -68,6 +69,10 @@ final class SmokeData {
         settings.put("lines.labels.leastPixelsPerCharacter", "0");
         for (String map : new String[] {"shares", "strengths", "groups", "labels.weights"}) {
             settings.put("lines." + map, "{}");
+        }
+        if (recipe.task() == Task.SEGMENT) {
+            settings.put("network.height", "" + SmokePage.SIDE);
+            settings.put("pages.crop", "" + SmokePage.SIDE / 2);
         }
         settings.put("glyphs.share", "0");
         if (recipe.task() != Task.LINE) {

@@ -2,6 +2,7 @@ package io.inkstream.trainer;
 
 import io.inkstream.trainer.dataset.BatchStream;
 import io.inkstream.trainer.recipe.Recipe;
+import io.inkstream.trainer.recipe.Task;
 import io.inkstream.trainer.training.ComputeDevice;
 import io.inkstream.trainer.training.Objective;
 import io.inkstream.trainer.training.PeerLink;
@@ -16,6 +17,7 @@ import io.inkstream.trainer.training.journal.Curves;
 import io.inkstream.trainer.training.journal.EventFile;
 import io.inkstream.trainer.training.journal.JsonEvents;
 import io.inkstream.trainer.training.journal.MetricsFiles;
+import io.inkstream.trainer.training.journal.PageSheets;
 import io.inkstream.trainer.training.journal.Progress;
 import io.inkstream.trainer.training.journal.RunCard;
 import io.inkstream.trainer.training.journal.SampleSheets;
@@ -113,7 +115,9 @@ record TrainingSession(
                 List.of(
                         new MetricsFiles(path),
                         new EventFile(path, Clock.systemUTC()),
-                        new SampleSheets(path),
+                        recipe.task() == Task.SEGMENT
+                                ? new PageSheets(path)
+                                : new SampleSheets(path),
                         new Curves(path),
                         new RunCard(path, recipe),
                         json

@@ -82,7 +82,10 @@ class DecoderOptionsTest {
     private void wants(String kind) throws IOException {
         ModelDecoder decoder =
                 new ModelDecoder(
-                        kind, Optional.of("letters"), new BeamWeights(8, 0.2, 0.7, 0.5, 1));
+                        kind,
+                        Optional.of("letters"),
+                        Optional.empty(),
+                        new BeamWeights(8, 0.2, 0.7, 0.5, 1));
         Files.write(model.resolveSibling(ModelDecoder.FILE), Json.bytes(decoder));
     }
 

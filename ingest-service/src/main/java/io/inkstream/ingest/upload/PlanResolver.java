@@ -29,8 +29,10 @@ public class PlanResolver {
             Optional<String> model, Optional<String> segmenter, DecoderWishes wishes)
             throws StorageException {
         PinnedModel recognizer = names.pin("model", model.orElse(config.defaultModel()));
+        Optional<String> finder =
+                segmenter.isPresent() ? segmenter : decoders.segmenter(recognizer);
         return new RecognitionPlan(
-                names.pin("segmenter", segmenter.orElse(config.segmenter())),
+                names.pin("segmenter", finder.orElse(config.segmenter())),
                 recognizer,
                 decoders.choose(recognizer, wishes),
                 0);

@@ -497,6 +497,33 @@ class PageLaneTest {
     }
 
     @Test
+    void linesAreFoundWithANetworkWhereTheBatchSaysSo() throws Exception {
+        byte[] image = Requests.png();
+        PinnedModel finder = stable("page-lines");
+        PageRequested page = Requests.page(Requests.plan(finder, plan.recognizer()), image);
+        PageRequested usual = Requests.page(plan, image);
+
+        lane.handle(Requests.delivered(page, image, 1));
+        lane.handle(Requests.delivered(usual, image, 1));
+
+        PageResult result = (PageResult) stored(page);
+        assertThat(result.lines()).isNotEmpty();
+        assertThat(result.plan().segmenter()).isEqualTo(finder);
+        assertThat(result.lines()).hasSameSizeAs(((PageResult) stored(usual)).lines());
+    }
+
+    @Test
+    void aModelOfLinesFindsNone() throws Exception {
+        byte[] image = Requests.png();
+        PageRequested page =
+                Requests.page(Requests.plan(plan.recognizer(), plan.recognizer()), image);
+
+        lane.handle(Requests.delivered(page, image, 1));
+
+        assertThat(failure(page)).isEqualTo(ProblemCode.SEGMENTER_UNAVAILABLE);
+    }
+
+    @Test
     void aModelOrSegmenterThatIsNotHereIsAnOutcome() throws Exception {
         byte[] image = Requests.png();
         PinnedModel nobody = new PinnedModel("nobody", "1", "0".repeat(64));

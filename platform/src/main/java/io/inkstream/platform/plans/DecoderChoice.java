@@ -61,6 +61,11 @@ public final class DecoderChoice {
                 wishes.confidence().filter(method -> !method.equals(CONFIDENCES.getFirst())));
     }
 
+    /** What finds the lines for a model, if it matters to it. */
+    public Optional<String> segmenter(PinnedModel recognizer) throws StorageException {
+        return modelDecoder(recognizer).segmenter();
+    }
+
     private Optional<PinnedModel> languageModel(ModelDecoder model, DecoderWishes wishes)
             throws StorageException {
         Optional<String> name =

@@ -4,18 +4,18 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Lines that stand below one another without anything beside them, in upright coordinates. */
-final class Block {
-    private final List<LineDraft> lines = new ArrayList<>();
+final class Block<L extends Placed> {
+    private final List<L> lines = new ArrayList<>();
     private double left = Double.MAX_VALUE;
     private double right = -Double.MAX_VALUE;
 
-    void add(LineDraft line) {
+    void add(L line) {
         lines.add(line);
         left = Math.min(left, line.left());
         right = Math.max(right, line.right());
     }
 
-    List<LineDraft> lines() {
+    List<L> lines() {
         return lines;
     }
 
@@ -31,13 +31,13 @@ final class Block {
         return left;
     }
 
-    boolean overlaps(Block other) {
+    boolean overlaps(Block<L> other) {
         double overlap = Math.min(right, other.right) - Math.max(left, other.left);
         return overlap > 0.1 * Math.min(right - left, other.right - other.left);
     }
 
     /** Whether this block is read before the other, when nothing else is known. */
-    boolean precedes(Block other, List<Block> all) {
+    boolean precedes(Block<L> other, List<Block<L>> all) {
         if (overlaps(other)) {
             return (top() + bottom()) / 2 < (other.top() + other.bottom()) / 2;
         }
@@ -48,7 +48,7 @@ final class Block {
     /**
      * A block across two others, with one above and one below it, ends the column of the upper one.
      */
-    private boolean separates(Block a, Block b) {
+    private boolean separates(Block<L> a, Block<L> b) {
         double middle = (top() + bottom()) / 2;
         double upper = Math.min((a.top() + a.bottom()) / 2, (b.top() + b.bottom()) / 2);
         double lower = Math.max((a.top() + a.bottom()) / 2, (b.top() + b.bottom()) / 2);

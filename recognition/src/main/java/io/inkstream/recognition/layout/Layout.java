@@ -2,6 +2,7 @@ package io.inkstream.recognition.layout;
 
 import io.inkstream.recognition.image.PageImage;
 import io.inkstream.recognition.image.QuarterTurn;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 
@@ -43,6 +44,31 @@ public record Layout(
         List<Region> regions = lines.isEmpty() ? List.of() : List.of(RegionOutline.around(lines));
         return new Layout(
                 regions, lines, 0, UprightFrame.of(page, QuarterTurn.NONE, false), List.of());
+    }
+
+    /**
+     * Lines in any order, sorted as people read and grouped into blocks.
+     *
+     * @param most lines kept
+     */
+    public static Layout ordered(List<TextLine> lines, UprightFrame frame, int most) {
+        double skew = PlacedLine.usualSlope(lines);
+        List<Region> regions = new ArrayList<>();
+        List<TextLine> sorted = new ArrayList<>();
+        List<LayoutWarning> warnings = new ArrayList<>();
+        for (Block<PlacedLine> block : ReadingOrder.of(PlacedLine.of(lines, skew))) {
+            if (sorted.size() + block.lines().size() > most) {
+                warnings.add(LayoutWarning.TOO_MANY_LINES);
+                break;
+            }
+            List<TextLine> own =
+                    block.lines().stream()
+                            .map(placed -> placed.line().inRegion(regions.size()))
+                            .toList();
+            regions.add(RegionOutline.around(own));
+            sorted.addAll(own);
+        }
+        return new Layout(regions, sorted, Math.toDegrees(skew), frame, warnings);
     }
 
     /** Of its baselines in pixels, 0 without lines. */

@@ -9,7 +9,7 @@ import java.util.List;
  *
  * <p>Letters carry the line; small marks and tall ones belong to it without moving its baseline.
  */
-final class LineDraft {
+final class LineDraft implements Placed {
     private final List<Mark> letters = new ArrayList<>();
     private final List<Mark> small = new ArrayList<>();
     private double usual;
@@ -56,15 +56,18 @@ final class LineDraft {
         return baseline;
     }
 
-    double xHeight() {
+    @Override
+    public double xHeight() {
         return xHeight;
     }
 
-    double left() {
+    @Override
+    public double left() {
         return left;
     }
 
-    double right() {
+    @Override
+    public double right() {
         return right;
     }
 
@@ -73,13 +76,9 @@ final class LineDraft {
     }
 
     /** Row of the baseline in the middle of the line. */
-    double middle() {
+    @Override
+    public double middle() {
         return baseline.at(centreX());
-    }
-
-    /** Columns that both lines cover; negative is the gap between them. */
-    double horizontalOverlap(LineDraft other) {
-        return Math.min(right, other.right) - Math.max(left, other.left);
     }
 
     void absorb(LineDraft other) {

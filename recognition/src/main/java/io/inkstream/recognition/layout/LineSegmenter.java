@@ -150,11 +150,12 @@ public final class LineSegmenter {
         return 0;
     }
 
-    private Layout layout(List<Block> blocks, LineTracer tracer, double skew, UprightFrame frame) {
+    private Layout layout(
+            List<Block<LineDraft>> blocks, LineTracer tracer, double skew, UprightFrame frame) {
         List<Region> regions = new ArrayList<>();
         List<TextLine> lines = new ArrayList<>();
         List<LayoutWarning> warnings = new ArrayList<>();
-        for (Block block : blocks) {
+        for (Block<LineDraft> block : blocks) {
             if (lines.size() + block.lines().size() > settings.maxLines()) {
                 warnings.add(LayoutWarning.TOO_MANY_LINES);
                 break;

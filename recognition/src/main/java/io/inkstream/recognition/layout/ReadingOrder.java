@@ -20,33 +20,32 @@ final class ReadingOrder {
 
     private ReadingOrder() {}
 
-    static List<Block> of(List<LineDraft> lines) {
-        List<Block> blocks = blocks(lines);
+    static <L extends Placed> List<Block<L>> of(List<L> lines) {
+        List<Block<L>> blocks = blocks(lines);
         return blocks.size() > MOST_BLOCKS ? byPosition(blocks) : sorted(byPosition(blocks));
     }
 
-    private static List<Block> blocks(List<LineDraft> lines) {
-        List<LineDraft> down =
-                lines.stream().sorted(Comparator.comparingDouble(LineDraft::middle)).toList();
-        Map<LineDraft, LineDraft> only = new HashMap<>();
-        Map<LineDraft, Integer> above = new HashMap<>();
+    private static <L extends Placed> List<Block<L>> blocks(List<L> lines) {
+        List<L> down = lines.stream().sorted(Comparator.comparingDouble(Placed::middle)).toList();
+        Map<L, L> only = new HashMap<>();
+        Map<L, Integer> above = new HashMap<>();
         for (int i = 0; i < down.size(); i++) {
-            List<LineDraft> below = directlyBelow(down, i);
+            List<L> below = directlyBelow(down, i);
             below.forEach(line -> above.merge(line, 1, Integer::sum));
             if (below.size() == 1) {
                 only.put(down.get(i), below.getFirst());
             }
         }
-        Map<LineDraft, Block> blockOf = new HashMap<>();
-        List<Block> blocks = new ArrayList<>();
-        for (LineDraft line : down) {
-            Block block = blockOf.get(line);
+        Map<L, Block<L>> blockOf = new HashMap<>();
+        List<Block<L>> blocks = new ArrayList<>();
+        for (L line : down) {
+            Block<L> block = blockOf.get(line);
             if (block == null) {
-                block = new Block();
+                block = new Block<>();
                 blocks.add(block);
             }
             block.add(line);
-            LineDraft next = only.get(line);
+            L next = only.get(line);
             if (next != null && above.getOrDefault(next, 0) == 1 && belongTogether(line, next)) {
                 blockOf.put(next, block);
             }
@@ -55,12 +54,12 @@ final class ReadingOrder {
     }
 
     /** Lines below that are seen from line {@code i} when looking straight down. */
-    private static List<LineDraft> directlyBelow(List<LineDraft> down, int i) {
-        LineDraft line = down.get(i);
-        List<LineDraft> seen = new ArrayList<>();
-        List<LineDraft> shades = new ArrayList<>();
+    private static <L extends Placed> List<L> directlyBelow(List<L> down, int i) {
+        L line = down.get(i);
+        List<L> seen = new ArrayList<>();
+        List<L> shades = new ArrayList<>();
         for (int j = i + 1; j < down.size() && shades.size() < MOST_SHADES; j++) {
-            LineDraft other = down.get(j);
+            L other = down.get(j);
             boolean lower =
                     other.middle() - line.middle()
                             > 0.5 * Math.min(line.xHeight(), other.xHeight());
@@ -74,33 +73,35 @@ final class ReadingOrder {
         return seen;
     }
 
-    private static boolean overlap(LineDraft a, LineDraft b) {
+    private static boolean overlap(Placed a, Placed b) {
         double narrower = Math.min(a.right() - a.left(), b.right() - b.left());
         return a.horizontalOverlap(b) > 0.1 * narrower;
     }
 
-    private static boolean belongTogether(LineDraft a, LineDraft b) {
+    private static boolean belongTogether(Placed a, Placed b) {
         double larger = Math.max(a.xHeight(), b.xHeight());
         double smaller = Math.min(a.xHeight(), b.xHeight());
         return b.middle() - a.middle() <= WIDEST_GAP * larger
                 && larger <= MOST_SIZE_RATIO * smaller;
     }
 
-    private static List<Block> byPosition(List<Block> blocks) {
+    private static <L extends Placed> List<Block<L>> byPosition(List<Block<L>> blocks) {
         return blocks.stream()
-                .sorted(Comparator.comparingDouble(Block::top).thenComparingDouble(Block::left))
+                .sorted(
+                        Comparator.comparingDouble((Block<L> block) -> block.top())
+                                .thenComparingDouble(Block::left))
                 .toList();
     }
 
     /**
      * Takes the highest block that no remaining block precedes; in a circle, the highest of all.
      */
-    private static List<Block> sorted(List<Block> blocks) {
-        List<Block> remaining = new ArrayList<>(blocks);
-        List<Block> order = new ArrayList<>();
+    private static <L extends Placed> List<Block<L>> sorted(List<Block<L>> blocks) {
+        List<Block<L>> remaining = new ArrayList<>(blocks);
+        List<Block<L>> order = new ArrayList<>();
         int n = blocks.size();
-        Map<Block, Integer> waiting = new HashMap<>();
-        Map<Block, List<Block>> followers = new HashMap<>();
+        Map<Block<L>, Integer> waiting = new HashMap<>();
+        Map<Block<L>, List<Block<L>>> followers = new HashMap<>();
         for (int i = 0; i < n; i++) {
             for (int j = 0; j < n; j++) {
                 if (i != j && blocks.get(i).precedes(blocks.get(j), blocks)) {
@@ -112,7 +113,7 @@ final class ReadingOrder {
             }
         }
         while (!remaining.isEmpty()) {
-            Block next =
+            Block<L> next =
                     remaining.stream()
                             .filter(block -> waiting.getOrDefault(block, 0) == 0)
                             .findFirst()

@@ -15,7 +15,8 @@ import java.util.List;
  */
 public record UprightFrame(QuarterTurn turn, boolean lightOnDark, int width, int height) {
 
-    static UprightFrame of(PageImage stored, QuarterTurn turn, boolean lightOnDark) {
+    /** What a stored page is like when it is looked at in this way. */
+    public static UprightFrame of(PageImage stored, QuarterTurn turn, boolean lightOnDark) {
         return turn.isSideways()
                 ? new UprightFrame(turn, lightOnDark, stored.height(), stored.width())
                 : new UprightFrame(turn, lightOnDark, stored.width(), stored.height());

@@ -15,12 +15,13 @@ import java.util.TreeMap;
  * @param name short name such as {@code latin-print}
  * @param version version of the weights, such as {@code 1.0.0}
  * @param charset the text of each output class; of a line model class 0 is the CTC blank and is the
- *     empty string; the names of the classes or numbers of the kinds {@code class} and {@code
- *     regression}, which have no blank
- * @param height rows of an input line in pixels
+ *     empty string; the names of the classes, numbers or maps of the kinds {@code class}, {@code
+ *     regression} and {@code segmenter}, which have no blank
+ * @param height rows of an input line in pixels; of a segmenter the longer side of a page
  * @param padding input widths are padded with paper (255) to a multiple of this many pixels
  * @param stride input columns per output step
- * @param preprocessing the {@code LineNormalizer} version the model was trained on
+ * @param preprocessing the version of {@code LineNormalizer}, of a segmenter that of {@code
+ *     FinderPicture}, that the model was trained on
  * @param textForm Unicode normal form of the output, NFC
  * @param temperature what log probabilities are divided by before they are read as confidence
  * @param precision {@code fp32}, {@code int8}, or {@code fp16} for weights stored in sixteen bits
@@ -57,7 +58,7 @@ public record ModelDescription(
         check(schema == SCHEMA, "schema", "must be " + SCHEMA, schema);
         check(name.matches("[a-z0-9][a-z0-9-]*"), "name", "must be a short lower-case word", name);
         check(!version.isBlank(), "version", "must not be blank", version);
-        boolean hasBlank = kind != ModelKind.CLASS && kind != ModelKind.REGRESSION;
+        boolean hasBlank = kind == ModelKind.LINE || kind == ModelKind.PREFIX;
         int fewest = kind == ModelKind.REGRESSION ? 1 : 2;
         check(
                 charset.size() >= fewest,

@@ -32,6 +32,7 @@ public record ModelFile(Path path, String digest, ModelDescription description) 
     public static final String WIDTHS = "widths";
     public static final String LOG_PROBS = "log_probs";
     public static final String VALUES = "values";
+    public static final String MAPS = "maps";
 
     /** Reads and checks a file; nothing is guessed, what is wrong is named in the exception. */
     public static ModelFile read(Path path) throws IOException, InvalidModelException {
@@ -67,8 +68,18 @@ public record ModelFile(Path path, String digest, ModelDescription description) 
                 checkPictures(description, picture(inputs), inputs);
                 checkClasses(description, VALUES, 2, outputs);
             }
-            case SEGMENTER, PREFIX -> {
-                // their graphs are checked by what runs them
+            case SEGMENTER -> {
+                shape(inputs, PIXELS, OnnxJavaType.UINT8, 3);
+                long[] maps = shape(outputs, MAPS, OnnxJavaType.FLOAT, 4);
+                require(
+                        maps[1] == description.classes(),
+                        "charset",
+                        description.classes(),
+                        MAPS,
+                        maps[1]);
+            }
+            case PREFIX -> {
+                // its graph is checked by what runs it
             }
         }
         return description;

@@ -23,6 +23,7 @@ public record Evaluation(
         Optional<PageEvaluation> pages,
         Optional<ClassEvaluation> classes,
         Optional<ValueEvaluation> values,
+        Optional<FinderEvaluation> finder,
         Optional<PairedComparison> comparison) {
 
     /** Reads everything and measures. */
@@ -43,6 +44,7 @@ public record Evaluation(
                 pages.isEmpty() ? Optional.empty() : Optional.of(PageEvaluation.of(pages)),
                 Optional.empty(),
                 Optional.empty(),
+                Optional.empty(),
                 Optional.empty());
     }
 
@@ -57,6 +59,7 @@ public record Evaluation(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(ClassEvaluation.of(model.classes(data.lines()))),
+                Optional.empty(),
                 Optional.empty(),
                 Optional.empty());
     }
@@ -73,6 +76,23 @@ public record Evaluation(
                 Optional.empty(),
                 Optional.empty(),
                 Optional.of(ValueEvaluation.of(model.numbers(data.lines()))),
+                Optional.empty(),
+                Optional.empty());
+    }
+
+    /** Finds the lines of every page. */
+    public static Evaluation ofFinder(
+            String modelName, String dataName, FinderReader model, EvaluationData data)
+            throws IOException, InferenceException {
+        return new Evaluation(
+                modelName,
+                model.description(),
+                dataName,
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.empty(),
+                Optional.of(FinderEvaluation.of(model.find(data.pages()))),
                 Optional.empty());
     }
 
@@ -86,6 +106,7 @@ public record Evaluation(
                 pages,
                 classes,
                 values,
+                finder,
                 lines.map(own -> PairedComparison.of(own, LineEvaluation.of(readings), otherName)));
     }
 }

@@ -37,6 +37,16 @@ public record EvaluationData(List<TrueLine> lines, List<TruePage> pages, List<Fa
         return new EvaluationData(lines, List.of(), List.of());
     }
 
+    /** Whole pages. */
+    public static EvaluationData ofPages(List<TruePage> pages) {
+        return new EvaluationData(List.of(), pages, List.of());
+    }
+
+    /** The pages of a folder, also where they lie in {@code pages} beside lines. */
+    public static EvaluationData readPages(Path folder) throws IOException {
+        return read(folder, 1).withoutLines().checked(folder);
+    }
+
     /** Lines or pictures by the name of their set, which is their document. */
     public static EvaluationData ofSets(Map<String, List<TextLine>> sets) {
         List<TrueLine> lines = new ArrayList<>();

@@ -42,6 +42,7 @@ public final class EvaluationJson {
         evaluation.lines().ifPresent(lines -> addDetail(node, lines));
         evaluation.pages().ifPresent(pages -> addDetail(node, pages));
         evaluation.classes().ifPresent(classes -> addDetail(node, classes));
+        evaluation.finder().ifPresent(pages -> addDetail(node, pages));
         evaluation.comparison().ifPresent(comparison -> addDetail(node, comparison));
         return MAPPER.writeValueAsString(node) + "\n";
     }
@@ -58,6 +59,7 @@ public final class EvaluationJson {
         evaluation.pages().ifPresent(pages -> addPages(node, pages));
         evaluation.classes().ifPresent(classes -> addClasses(node, classes));
         evaluation.values().ifPresent(values -> addValues(node, values));
+        evaluation.finder().ifPresent(pages -> addFinder(node, pages));
         return node;
     }
 
@@ -104,6 +106,26 @@ public final class EvaluationJson {
         put(node, "mse", values.squaredError());
         put(node, "mae", values.absoluteError());
         put(node, "r2", values.determination());
+    }
+
+    private static void addFinder(ObjectNode node, FinderEvaluation pages) {
+        node.put("pages", pages.pages().size());
+        node.put("lines", pages.found().truth());
+        put(node, "line_f1", pages.lineF1());
+        pages.baselineF1().ifPresent(f1 -> put(node, "baseline_f1", f1));
+        node.put("line_precision", pages.found().precision());
+        node.put("line_recall", pages.found().recall());
+    }
+
+    private static void addDetail(ObjectNode node, FinderEvaluation pages) {
+        ArrayNode array = node.putArray("page_list");
+        for (FoundPage page : pages.pages()) {
+            ObjectNode entry = array.addObject().put("name", page.truth().id());
+            entry.put("lines", page.lines().truth())
+                    .put("found", page.lines().found())
+                    .put("matched", page.lines().matched());
+            page.baselines().ifPresent(score -> entry.put("baseline_f1", score.f1()));
+        }
     }
 
     private static void addDetail(ObjectNode node, LineEvaluation lines) {

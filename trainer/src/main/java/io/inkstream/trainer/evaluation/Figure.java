@@ -1,5 +1,6 @@
 package io.inkstream.trainer.evaluation;
 
+import io.inkstream.recognition.evaluation.BaselineScore;
 import io.inkstream.recognition.evaluation.Bootstrap;
 import io.inkstream.recognition.evaluation.Interval;
 import io.inkstream.recognition.evaluation.Ratio;
@@ -12,5 +13,22 @@ public record Figure(double value, Interval interval) {
     static Figure of(List<Ratio> units) {
         return new Figure(
                 units.stream().reduce(Ratio.NONE, Ratio::plus).value(), Bootstrap.interval(units));
+    }
+
+    /** The F1 of baselines, drawn anew page by page. */
+    static Figure ofBaselines(List<BaselineScore> pages) {
+        return new Figure(
+                pages.stream().reduce(BaselineScore.NONE, BaselineScore::plus).f1(),
+                Bootstrap.interval(
+                        pages.size(),
+                        draws -> {
+                            BaselineScore sum = BaselineScore.NONE;
+                            for (int i = 0; i < draws.length; i++) {
+                                for (int n = 0; n < draws[i]; n++) {
+                                    sum = sum.plus(pages.get(i));
+                                }
+                            }
+                            return sum.f1();
+                        }));
     }
 }

@@ -8,6 +8,7 @@ import io.inkstream.recognition.model.ModelKind;
 import io.inkstream.trainer.dataset.PictureForm;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Optional;
 
 /** Measures a model file of any kind. */
 public final class ModelEvaluation {
@@ -31,14 +32,21 @@ public final class ModelEvaluation {
      *
      * @param model as people call it
      * @param decoding of lines
+     * @param finder file of what finds the lines of pages; absent to find them by their letters
      * @param name of the data, as people call it
      */
-    public static Evaluation of(String model, Path file, Decoding decoding, String name, Data data)
+    public static Evaluation of(
+            String model,
+            Path file,
+            Decoding decoding,
+            Optional<Path> finder,
+            String name,
+            Data data)
             throws IOException, InferenceException, InvalidModelException {
         ModelKind kind = ModelFile.read(file).description().kind();
         return switch (kind) {
             case LINE -> {
-                try (ReadingModel opened = ReadingModel.open(file, decoding)) {
+                try (ReadingModel opened = ReadingModel.open(file, decoding, finder)) {
                     PictureForm form = new PictureForm(opened.description().height(), 0, 1);
                     yield Evaluation.of(model, name, opened, data.of(form));
                 }
@@ -53,9 +61,15 @@ public final class ModelEvaluation {
                     yield Evaluation.ofValues(model, name, opened, data.of(opened.form()));
                 }
             }
-            case SEGMENTER, PREFIX ->
+            case SEGMENTER -> {
+                try (FinderReader opened = FinderReader.open(file)) {
+                    PictureForm form = new PictureForm(opened.description().height(), 0, 1);
+                    yield Evaluation.ofFinder(model, name, opened, data.of(form));
+                }
+            }
+            case PREFIX ->
                     throw new IOException(
-                            "'%s' is a model of the kind %s; evaluate measures the kinds line, class and regression"
+                            "'%s' is a model of the kind %s; evaluate measures the kinds line, class, regression and segmenter"
                                     .formatted(model, kind.word()));
         };
     }

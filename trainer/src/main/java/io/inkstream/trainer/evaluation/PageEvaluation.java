@@ -2,7 +2,6 @@ package io.inkstream.trainer.evaluation;
 
 import io.inkstream.recognition.evaluation.Accuracy;
 import io.inkstream.recognition.evaluation.BaselineScore;
-import io.inkstream.recognition.evaluation.Bootstrap;
 import io.inkstream.recognition.evaluation.Detection;
 import io.inkstream.recognition.evaluation.Ratio;
 import java.util.Comparator;
@@ -50,7 +49,9 @@ public record PageEvaluation(
                         ? Optional.empty()
                         : Optional.of(Figure.of(found.stream().map(Detection::ratio).toList())),
                 baselines.stream().reduce(BaselineScore::plus),
-                baselines.isEmpty() ? Optional.empty() : Optional.of(baselineF1(baselines)));
+                baselines.isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(Figure.ofBaselines(baselines)));
     }
 
     /** Pages by their error rate, the worst first. */
@@ -67,21 +68,5 @@ public record PageEvaluation(
 
     private static Figure figure(List<PageMeasure> pages, Count count) {
         return Figure.of(pages.stream().map(count::of).toList());
-    }
-
-    private static Figure baselineF1(List<BaselineScore> pages) {
-        return new Figure(
-                pages.stream().reduce(BaselineScore.NONE, BaselineScore::plus).f1(),
-                Bootstrap.interval(
-                        pages.size(),
-                        draws -> {
-                            BaselineScore sum = BaselineScore.NONE;
-                            for (int i = 0; i < draws.length; i++) {
-                                for (int n = 0; n < draws[i]; n++) {
-                                    sum = sum.plus(pages.get(i));
-                                }
-                            }
-                            return sum.f1();
-                        }));
     }
 }

@@ -2,13 +2,18 @@ package io.inkstream.trainer.evaluation;
 
 import io.inkstream.recognition.PageRecognizer;
 import io.inkstream.recognition.RecognitionSettings;
+import io.inkstream.recognition.StepWatch;
 import io.inkstream.recognition.decoding.Decoding;
 import io.inkstream.recognition.decoding.LineText;
+import io.inkstream.recognition.finder.FinderModel;
+import io.inkstream.recognition.finder.LineFinder;
+import io.inkstream.recognition.finder.PageFinder;
 import io.inkstream.recognition.image.DecodedImage;
 import io.inkstream.recognition.image.ImageDecoder;
 import io.inkstream.recognition.image.PageImage;
 import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.inference.LineModel;
+import io.inkstream.recognition.layout.LineSegmenter;
 import io.inkstream.recognition.line.LineImage;
 import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.recognition.model.ModelDescription;
@@ -19,6 +24,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 
 /**
  * A line model that reads as a worker does: the same segmenter, batches and decoder. For one
@@ -29,17 +35,44 @@ public final class ReadingModel implements AutoCloseable {
     private static final int TOGETHER = 256;
 
     private final LineModel model;
+    private final Optional<FinderModel> finder;
     private final PageRecognizer recognizer;
     private final ImageDecoder images = new ImageDecoder(RecognitionSettings.DEFAULT.image());
 
-    private ReadingModel(LineModel model, Decoding decoding) {
+    private ReadingModel(LineModel model, Optional<FinderModel> finder, Decoding decoding) {
         this.model = model;
-        this.recognizer = new PageRecognizer(model, RecognitionSettings.DEFAULT, decoding);
+        this.finder = finder;
+        RecognitionSettings settings = RecognitionSettings.DEFAULT;
+        LineSegmenter letters = new LineSegmenter(settings.segmenter());
+        int most = settings.segmenter().maxLines();
+        this.recognizer =
+                new PageRecognizer(
+                        model,
+                        settings,
+                        decoding,
+                        finder.<PageFinder>map(network -> new LineFinder(network, letters, most))
+                                .orElseGet(() -> PageFinder.of(letters)),
+                        StepWatch.NONE);
     }
 
+    /** Finds lines by their letters. */
     public static ReadingModel open(Path file, Decoding decoding)
             throws InferenceException, InvalidModelException {
-        return new ReadingModel(LineModel.open(file), decoding);
+        return new ReadingModel(LineModel.open(file), Optional.empty(), decoding);
+    }
+
+    /**
+     * With what finds the lines of pages.
+     *
+     * @param finder the file of a line finder; absent to find them by their letters
+     */
+    public static ReadingModel open(Path file, Decoding decoding, Optional<Path> finder)
+            throws IOException, InferenceException, InvalidModelException {
+        Optional<FinderModel> opened = Optional.empty();
+        if (finder.isPresent()) {
+            opened = Optional.of(FinderModel.open(finder.get()));
+        }
+        return new ReadingModel(LineModel.open(file), opened, decoding);
     }
 
     public ModelDescription description() {
@@ -77,6 +110,9 @@ public final class ReadingModel implements AutoCloseable {
 
     @Override
     public void close() throws InferenceException {
+        if (finder.isPresent()) {
+            finder.get().close();
+        }
         model.close();
     }
 }

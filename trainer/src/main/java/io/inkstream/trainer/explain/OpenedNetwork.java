@@ -60,6 +60,9 @@ public final class OpenedNetwork {
                     new GreedyDecoder(charset, 1).decode(logProbs(List.of(line)).getFirst()).text();
             case SOFTMAX -> charset.get(logProbs(List.of(line)).getFirst().likeliest(0));
             case REGRESSION -> values(line);
+            case MAPS ->
+                    throw new IllegalArgumentException(
+                            "a line finder reads pages; explain looks into models of lines, classes and numbers");
         };
     }
 

@@ -119,7 +119,7 @@ final class LmTuneCommand implements Callable<Integer> {
         System.out.print("best: ");
         show(best.settings(), best.accuracy());
         if (output != null) {
-            Files.write(output, Json.bytes(decoder(best.settings(), language)));
+            Files.write(output, Json.bytes(decoder(best.settings(), language, before(output))));
         }
         if (json) {
             System.out.println(Json.text(figures(greedy, best)));
@@ -127,10 +127,19 @@ final class LmTuneCommand implements Callable<Integer> {
         return 0;
     }
 
-    private ModelDecoder decoder(BeamSettings best, Optional<LanguageModel> language) {
+    /** Only the search is tuned; what else the file said stays. */
+    private static ModelDecoder before(Path file) throws IOException {
+        return Files.isRegularFile(file)
+                ? Json.read(Files.readAllBytes(file), ModelDecoder.class)
+                : ModelDecoder.NONE;
+    }
+
+    private ModelDecoder decoder(
+            BeamSettings best, Optional<LanguageModel> language, ModelDecoder before) {
         return new ModelDecoder(
                 byDefault ? DecoderSettings.BEAM : DecoderSettings.GREEDY.kind(),
                 language.map(m -> m.info().name()),
+                before.segmenter(),
                 new BeamWeights(
                         best.width(),
                         best.languageWeight(),

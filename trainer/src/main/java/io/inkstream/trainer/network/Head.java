@@ -12,7 +12,9 @@ public enum Head {
     /** Log probabilities of classes, for the whole picture. */
     SOFTMAX,
     /** Numbers as they are, for the whole picture: a linear regression. */
-    REGRESSION;
+    REGRESSION,
+    /** Values at every place of the picture, as they are. */
+    MAPS;
 
     String word() {
         return name().toLowerCase(Locale.ROOT);
@@ -24,14 +26,22 @@ public enum Head {
 
     /** Refuses a shape that this head cannot follow, with a remedy. */
     void check(Shape last) {
-        boolean wantsSequence = this == CTC;
-        if (wantsSequence != last instanceof Shape.Sequence || last instanceof Shape.Maps) {
+        boolean fits =
+                switch (this) {
+                    case CTC -> last instanceof Shape.Sequence;
+                    case SOFTMAX, REGRESSION -> last instanceof Shape.Vector;
+                    case MAPS -> last instanceof Shape.Maps;
+                };
+        if (!fits) {
             throw new IllegalArgumentException(
                     "the head '%s' cannot follow %s: %s".formatted(word(), last, remedy(last)));
         }
     }
 
     private String remedy(Shape last) {
+        if (this == MAPS) {
+            return "it draws on maps, leave 'h', 'H' and 'flat' out";
+        }
         if (this == CTC) {
             return last instanceof Shape.Maps
                     ? "put 'h' or 'H' before it"

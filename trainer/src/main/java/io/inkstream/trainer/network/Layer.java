@@ -19,6 +19,8 @@ public sealed interface Layer
                 PositionsLayer,
                 NormLayer,
                 LinearLayer,
+                DrawingLayer,
+                MapsLayer,
                 DropoutLayer {
 
     LayerSpec spec();
@@ -41,6 +43,7 @@ public sealed interface Layer
             case PositionsSpec s -> new PositionsLayer(s, before.features());
             case NormSpec s -> NormLayer.of(s, before.features(), modules);
             case LinearSpec s -> LinearLayer.of(s, before.features(), modules);
+            case DrawingSpec s -> DrawingLayer.of(s, before, modules);
             case DropoutSpec s -> new DropoutLayer(s);
         };
     }

@@ -16,6 +16,7 @@ public sealed interface LayerSpec
                 PositionsSpec,
                 NormSpec,
                 LinearSpec,
+                DrawingSpec,
                 DropoutSpec {
 
     /**

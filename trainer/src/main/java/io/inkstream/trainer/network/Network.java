@@ -17,7 +17,7 @@ import org.bytedeco.pytorch.global.torch.ScalarType;
 /**
  * A {@link NetworkSpec} as libtorch modules. Pictures come in as ink (0 paper, 1 ink) of shape
  * [N,C,H,W] with zeros beyond each picture's width; scores go out as [T,N,C] from a CTC head and as
- * [N,C] from the others.
+ * [N,C] from the others; maps go out as [N,C,H,W].
  *
  * <p>The last layer is the head's linear one. The export reads the weights through {@link #layers}.
  * One thread at a time; call inside a {@link PointerScope}.
@@ -45,7 +45,11 @@ public final class Network extends Module {
             layers.add(Layer.of(spec.layers().get(i), shapes.get(i), modules));
             modulesUpTo.add(children().size());
         }
-        layers.add(LinearLayer.ofHead(classes, shapes.getLast().features(), this));
+        int features = shapes.getLast().features();
+        layers.add(
+                spec.head() == Head.MAPS
+                        ? MapsLayer.ofHead(classes, features, this)
+                        : LinearLayer.ofHead(classes, features, this));
         useChannelsLast();
     }
 

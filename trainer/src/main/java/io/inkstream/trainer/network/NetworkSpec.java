@@ -24,9 +24,9 @@ public record NetworkSpec(Input input, List<LayerSpec> layers, Head head) {
         if (layers.isEmpty()) {
             throw new IllegalArgumentException("a network needs at least one layer");
         }
-        if (head == Head.CTC && !input.isUsual()) {
+        if ((head == Head.CTC || head == Head.MAPS) && !input.isUsual()) {
             throw new IllegalArgumentException(
-                    "lines are grey and of any width: '%s' needs the head 'softmax' or 'regression'"
+                    "lines and pages are grey and of any width: '%s' needs the head 'softmax' or 'regression'"
                             .formatted(input.token()));
         }
         head.check(checked(input, layers));
@@ -61,6 +61,14 @@ public record NetworkSpec(Input input, List<LayerSpec> layers, Head head) {
         return stride(layers);
     }
 
+    /** What an input's rows and columns must be multiples of. */
+    public int coarsest() {
+        return layers.stream()
+                .mapToInt(layer -> layer instanceof DrawingSpec drawing ? drawing.coarsest() : 1)
+                .max()
+                .orElse(1);
+    }
+
     /** Steps that a picture of this width covers. */
     public int steps(int width) {
         return Math.max(1, (width + stride() - 1) / stride());
@@ -81,7 +89,9 @@ public record NetworkSpec(Input input, List<LayerSpec> layers, Head head) {
     }
 
     static Cost headCost(Shape last, int classes) {
-        return new LinearSpec(classes, Activation.NONE).cost(last);
+        return last instanceof Maps maps
+                ? Cost.ofLinear(maps.features(), classes, (long) maps.rows() * maps.columns())
+                : new LinearSpec(classes, Activation.NONE).cost(last);
     }
 
     /** The string this was read from, each token in its shortest form. */

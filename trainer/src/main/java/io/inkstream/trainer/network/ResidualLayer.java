@@ -22,6 +22,11 @@ public record ResidualLayer(
 
     @Override
     public Tensor forward(Tensor x, Pass pass) {
+        return forward(x);
+    }
+
+    /** A block needs to know nothing of the batch. */
+    Tensor forward(Tensor x) {
         Tensor around = shortcut.isPresent() ? shortcut.get().forward(x) : x;
         return torch.relu_(second.forward(first.forward(x)).add(around));
     }

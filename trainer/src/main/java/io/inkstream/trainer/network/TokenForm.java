@@ -1,6 +1,7 @@
 package io.inkstream.trainer.network;
 
 import io.inkstream.trainer.network.RecurrentSpec.Cell;
+import java.util.Arrays;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,6 +49,11 @@ public enum TokenForm {
             "F128,relu",
             "F(\\d+)(?:,(%s))?".formatted(Activation.WORDS),
             "linear layer to 128 features; activation (`none` unless named)"),
+    DRAWING(
+            "U24,48,96",
+            "U(\\d+(?:,\\d+){1,6})",
+            "residual blocks that halve the picture, to 24, 48 and 96 maps, and the way back up to"
+                    + " half its size, adding what each size saw; for the head `maps`"),
     DROPOUT("P0.1", "P(0?\\.\\d+)", "a tenth of the values dropped while training");
 
     private final String example;
@@ -105,6 +111,11 @@ public enum TokenForm {
             case POSITIONS -> new PositionsSpec();
             case NORM -> new NormSpec();
             case LINEAR -> new LinearSpec(number(m, 1), activation(m, 2, Activation.NONE));
+            case DRAWING ->
+                    new DrawingSpec(
+                            Arrays.stream(m.group(1).split(",", -1))
+                                    .map(TokenForm::number)
+                                    .toList());
             case DROPOUT -> new DropoutSpec(Double.parseDouble(m.group(1)));
         };
     }
@@ -122,7 +133,11 @@ public enum TokenForm {
     /** The group as a number, 1 where an optional stride is left out. */
     private static int number(Matcher m, int group) {
         String digits = m.group(group);
-        int value = digits == null ? 1 : digits.length() > 6 ? 0 : Integer.parseInt(digits);
+        return digits == null ? 1 : number(digits);
+    }
+
+    private static int number(String digits) {
+        int value = digits.length() > 6 ? 0 : Integer.parseInt(digits);
         if (value < 1) {
             throw new IllegalArgumentException(
                     "has the number %s: numbers must be in 1..999999".formatted(digits));

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
 final class TokenReader {
 
     private static final Pattern INPUT = Pattern.compile("i(\\d{1,5})(?:x(\\d{1,5}))?(,rgb)?");
-    private static final Pattern HEAD = Pattern.compile("ctc|softmax|regression");
+    private static final Pattern HEAD = Pattern.compile("ctc|softmax|regression|maps");
 
     private final List<String> tokens;
     private final int height;
@@ -97,7 +97,7 @@ final class TokenReader {
         return Stream.concat(
                         Arrays.stream(TokenForm.values())
                                 .map(form -> form.example().split(",", 2)[0]),
-                        Stream.of("i28x28", "ctc", "softmax", "regression"))
+                        Stream.of("i28x28", "ctc", "softmax", "regression", "maps"))
                 .toList();
     }
 }

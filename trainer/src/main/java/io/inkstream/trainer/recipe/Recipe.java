@@ -35,6 +35,7 @@ public record Recipe(
         Fonts fonts,
         Lines lines,
         Glyphs glyphs,
+        PageSettings pages,
         Augmentations augmentation,
         Training training,
         OptimiserSettings optimiser,
@@ -86,6 +87,7 @@ public record Recipe(
                 fonts,
                 lines,
                 glyphs,
+                pages,
                 augmentation,
                 newTraining,
                 optimiser,
@@ -105,9 +107,11 @@ public record Recipe(
                             standard = "\"\"")
                     String preset,
             @Setting(
-                            value = "Rows of a line; 0 for those of the preset.",
+                            value =
+                                    "Rows of a line, of task segment the longer side of a page; 0"
+                                            + " for those of the preset.",
                             standard = "0",
-                            range = "[0, 256]")
+                            range = "[0, 4096]")
                     int height,
             @Setting(value = "Tokens of the network, see network-spec.md.", standard = "\"\"")
                     String layers) {

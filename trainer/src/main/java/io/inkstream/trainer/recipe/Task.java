@@ -7,5 +7,7 @@ public enum Task {
     /** One class per picture; cross-entropy, measured by accuracy. */
     CLASS,
     /** Numbers per picture; squared error, measured by its mean. */
-    REGRESSION
+    REGRESSION,
+    /** The lines of a page; measured by how many are found where they are. */
+    SEGMENT
 }

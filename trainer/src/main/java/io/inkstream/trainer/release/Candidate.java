@@ -55,12 +55,11 @@ record Candidate(ModelDescription description, byte[] file, SortedMap<String, Se
     }
 
     static String errorText(ModelKind kind, double error) {
-        return kind == ModelKind.REGRESSION
-                ? String.format(Locale.ROOT, "mean squared error %.6f", error)
-                : String.format(
-                        Locale.ROOT,
-                        "%s %.4f %%",
-                        kind == ModelKind.CLASS ? "wrong" : "CER",
-                        100 * error);
+        return switch (kind) {
+            case REGRESSION -> String.format(Locale.ROOT, "mean squared error %.6f", error);
+            case CLASS -> String.format(Locale.ROOT, "wrong %.4f %%", 100 * error);
+            case SEGMENTER -> String.format(Locale.ROOT, "not found %.4f %%", 100 * error);
+            case LINE, PREFIX -> String.format(Locale.ROOT, "CER %.4f %%", 100 * error);
+        };
     }
 }

@@ -3,8 +3,11 @@ package io.inkstream.trainer.release;
 import io.inkstream.trainer.network.Activation;
 import io.inkstream.trainer.network.ConvolutionLayer;
 import io.inkstream.trainer.network.ConvolutionSpec;
+import io.inkstream.trainer.network.DrawingLayer;
+import io.inkstream.trainer.network.MapsLayer;
 import io.inkstream.trainer.network.MaxPoolLayer;
 import io.inkstream.trainer.network.ResidualLayer;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 
@@ -37,6 +40,47 @@ final class ConvolutionExporter {
         String y =
                 graph.node(
                         "MaxPool", List.of(x), Map.of("kernel_shape", window, "strides", window));
+        return quantizer.picked(y, x);
+    }
+
+    String add(DrawingLayer layer, String x) {
+        List<String> seen = new ArrayList<>();
+        String y = x;
+        for (ResidualLayer down : layer.downs()) {
+            y = add(down, y);
+            seen.add(y);
+        }
+        for (int i = 0; i < layer.ups().size(); i++) {
+            ConvolutionLayer up = layer.ups().get(i);
+            String finer = seen.get(seen.size() - 2 - i);
+            String wide = doubled(add(layer.narrows().get(i), y));
+            y = add(up, quantizer.sum(up, graph.node("Add", wide, finer)));
+        }
+        return y;
+    }
+
+    /** Values at every place, which stay in fp32: small steps of a length would be lost. */
+    String add(MapsLayer layer, String x) {
+        long[] shape = {layer.spec().outputs(), layer.inputs(), 1, 1};
+        return graph.node(
+                "Conv",
+                List.of(
+                        x,
+                        graph.weights("maps_w", Weights.of(layer.kernel().weight()), shape),
+                        graph.weights("maps_b", Weights.of(layer.kernel().bias()), shape[0])),
+                Map.of("kernel_shape", new long[] {1, 1}));
+    }
+
+    /** Every value twice across and twice down. */
+    private String doubled(String x) {
+        String y =
+                graph.node(
+                        "Resize",
+                        List.of(x, "", graph.floats("scales", new float[] {1, 1, 2, 2}, 4)),
+                        Map.of(
+                                "mode", "nearest",
+                                "coordinate_transformation_mode", "asymmetric",
+                                "nearest_mode", "floor"));
         return quantizer.picked(y, x);
     }
 

@@ -14,7 +14,8 @@ import java.nio.file.Path;
  * A written model run by recognition's own code, picture by picture. For one thread; close it after
  * use.
  */
-sealed interface ExportedModel extends AutoCloseable permits ExportedLines, ExportedPictures {
+sealed interface ExportedModel extends AutoCloseable
+        permits ExportedLines, ExportedPages, ExportedPictures {
 
     /** Opens a file of any kind that the trainer writes. */
     static ExportedModel open(Path file)
@@ -23,9 +24,11 @@ sealed interface ExportedModel extends AutoCloseable permits ExportedLines, Expo
         return switch (kind) {
             case LINE -> ExportedLines.open(file);
             case CLASS, REGRESSION -> ExportedPictures.open(file);
-            case SEGMENTER, PREFIX ->
+            case SEGMENTER -> ExportedPages.open(file);
+            case PREFIX ->
                     throw new InvalidModelException(
-                            "kind", "must be line, class or regression, was " + kind.word());
+                            "kind",
+                            "must be line, class, regression or segmenter, was " + kind.word());
         };
     }
 

@@ -1,6 +1,7 @@
 package io.inkstream.trainer.release;
 
 import io.inkstream.recognition.model.ModelFile;
+import io.inkstream.trainer.network.Head;
 import io.inkstream.trainer.network.Input;
 import io.inkstream.trainer.network.NetworkSpec;
 import java.util.List;
@@ -26,6 +27,22 @@ final class Frame {
 
     /** Declares the inputs and gives [N,C,H,W] from 0 paper to 1 ink, nothing beyond each width. */
     String ink() {
+        return spec.head() == Head.MAPS ? inkOfPage() : inkOfPictures();
+    }
+
+    /** A page of any size. */
+    private String inkOfPage() {
+        graph.input(ModelFile.PIXELS, OnnxGraph.Type.UINT8, "N", "H", "W");
+        return graph.node("Unsqueeze", dark(ModelFile.PIXELS), graph.longs("axes", 1));
+    }
+
+    private String dark(String pixels) {
+        String light = cast(pixels, OnnxGraph.Type.FLOAT);
+        String dark = graph.node("Sub", graph.scalar("paper", 255f), light);
+        return graph.node("Div", dark, graph.scalar("full", 255f));
+    }
+
+    private String inkOfPictures() {
         Input input = spec.input();
         Object width = input.hasFixedWidth() ? (Object) input.width() : "W";
         Object[] shape =
@@ -34,9 +51,7 @@ final class Frame {
                         : new Object[] {"N", input.height(), width};
         graph.input(ModelFile.PIXELS, OnnxGraph.Type.UINT8, shape);
         graph.input(ModelFile.WIDTHS, OnnxGraph.Type.INT32, "N");
-        String light = cast(ModelFile.PIXELS, OnnxGraph.Type.FLOAT);
-        String dark = graph.node("Sub", graph.scalar("paper", 255f), light);
-        String ink = graph.node("Div", dark, graph.scalar("full", 255f));
+        String ink = dark(ModelFile.PIXELS);
         String maps =
                 input.isColour()
                         ? graph.transposed(ink, 0, 3, 1, 2)
@@ -103,6 +118,10 @@ final class Frame {
             case SOFTMAX -> {
                 graph.node("LogSoftmax", List.of(scores), Map.of("axis", 1L), ModelFile.LOG_PROBS);
                 graph.output(ModelFile.LOG_PROBS, OnnxGraph.Type.FLOAT, "N", classes);
+            }
+            case MAPS -> {
+                graph.node("Identity", List.of(scores), Map.of(), ModelFile.MAPS);
+                graph.output(ModelFile.MAPS, OnnxGraph.Type.FLOAT, "N", classes, "h", "w");
             }
             case REGRESSION -> {
                 graph.node("Identity", List.of(scores), Map.of(), ModelFile.VALUES);

@@ -26,6 +26,7 @@ record Measured(SortedMap<String, SetResult> results, double temperature, double
         return switch (model) {
             case ExportedLines lines -> ofLines(lines, validation);
             case ExportedPictures pictures -> ofPictures(pictures, validation, objective);
+            case ExportedPages pages -> ofPages(pages, validation, objective);
         };
     }
 
@@ -78,6 +79,27 @@ record Measured(SortedMap<String, SetResult> results, double temperature, double
 
     private static double mean(long nanos, int count) {
         return nanos / 1e6 / Math.max(1, count);
+    }
+
+    private static Measured ofPages(ExportedPages model, Validation validation, Objective objective)
+            throws InferenceException {
+        SortedMap<String, SetResult> results = new TreeMap<>();
+        long nanos = 0;
+        int count = 0;
+        for (String set : validation.sets().keySet()) {
+            List<String> truths = new ArrayList<>();
+            List<String> readings = new ArrayList<>();
+            for (TextLine page : pictures(validation, set)) {
+                long begun = System.nanoTime();
+                float[] answer = model.answer(page);
+                nanos += System.nanoTime() - begun;
+                count++;
+                truths.add(page.text());
+                readings.add(model.reading(answer));
+            }
+            results.put(set, SetResult.ofPictures(objective, truths, readings));
+        }
+        return new Measured(results, 1, mean(nanos, count));
     }
 
     private static List<TextLine> pictures(Validation validation, String set) {

@@ -91,7 +91,8 @@ record ModelCard(Recipe recipe, long weights, List<Candidate> files) {
         return switch (kind()) {
             case CLASS -> "image-classification";
             case REGRESSION -> "regression";
-            case LINE, SEGMENTER, PREFIX -> "ocr, ctc";
+            case SEGMENTER -> "ocr, layout";
+            case LINE, PREFIX -> "ocr, ctc";
         };
     }
 
@@ -100,13 +101,18 @@ record ModelCard(Recipe recipe, long weights, List<Candidate> files) {
         return switch (kind()) {
             case CLASS -> count + " classes";
             case REGRESSION -> count + (count == 1 ? " number" : " numbers");
-            case LINE, SEGMENTER, PREFIX -> count - 1 + " characters";
+            case SEGMENTER -> count + " maps";
+            case LINE, PREFIX -> count - 1 + " characters";
         };
     }
 
     private String input() {
-        return (kind() == ModelKind.LINE ? "lines" : "pictures")
-                + " of %d pixels height".formatted(description().height());
+        int height = description().height();
+        return switch (kind()) {
+            case LINE -> "lines of %d pixels height".formatted(height);
+            case SEGMENTER -> "pages of %d pixels on their longer side".formatted(height);
+            case CLASS, REGRESSION, PREFIX -> "pictures of %d pixels height".formatted(height);
+        };
     }
 
     private String measured() {
@@ -116,7 +122,11 @@ record ModelCard(Recipe recipe, long weights, List<Candidate> files) {
                             + " training did not see.";
             case REGRESSION ->
                     "Mean squared and mean absolute error on pictures that training did not see.";
-            case LINE, SEGMENTER, PREFIX ->
+            case SEGMENTER ->
+                    "F1 of lines (an outline with an intersection over union of 0.5 or more) and of"
+                            + " baselines (the scheme of cBAD 2017), on documents that training did"
+                            + " not see.";
+            case LINE, PREFIX ->
                     "Character and word error rates on families, texts and documents that training"
                             + " did not see.";
         };
@@ -137,7 +147,11 @@ record ModelCard(Recipe recipe, long weights, List<Candidate> files) {
                     List.of(
                             Column.ofNumber("mean squared error", "mse"),
                             Column.ofNumber("mean absolute error", "mae"));
-            case LINE, SEGMENTER, PREFIX ->
+            case SEGMENTER ->
+                    List.of(
+                            Column.ofShare("line F1", "line_f1", 1),
+                            Column.ofShare("baseline F1", "baseline_f1", 1));
+            case LINE, PREFIX ->
                     List.of(
                             Column.ofShare("CER", "cer", 2),
                             Column.ofShare("WER", "wer", 2),
@@ -150,7 +164,11 @@ record ModelCard(Recipe recipe, long weights, List<Candidate> files) {
         List<Candidate> smaller = files.subList(1, files.size());
         StringBuilder table =
                 new StringBuilder(
-                        kind() == ModelKind.LINE ? "| set | lines |" : "| set | pictures |");
+                        switch (kind()) {
+                            case LINE -> "| set | lines |";
+                            case SEGMENTER -> "| set | pages |";
+                            case CLASS, REGRESSION, PREFIX -> "| set | pictures |";
+                        });
         columns.forEach(column -> table.append(" ").append(column.head()).append(" |"));
         smaller.forEach(file ->
                 table.append(
@@ -191,7 +209,9 @@ record ModelCard(Recipe recipe, long weights, List<Candidate> files) {
                     "- Every picture is taken for one of its classes, also one that shows none.";
             case REGRESSION ->
                     "- It gives numbers for every picture, also where they mean nothing.";
-            case LINE, SEGMENTER, PREFIX ->
+            case SEGMENTER ->
+                    "- Lines that run from left to right; text that stands upright is not found.";
+            case LINE, PREFIX ->
                     "- One line at a time; other characters than its %d are not written."
                             .formatted(description().classes() - 1);
         };
@@ -214,6 +234,13 @@ record ModelCard(Recipe recipe, long weights, List<Candidate> files) {
     }
 
     private String realSamples() {
+        if (kind() == ModelKind.SEGMENTER) {
+            return "- Pages with drawn lines%s: %s; documents kept out: %s.\n"
+                    .formatted(
+                            licence(),
+                            String.join(", ", recipe.lines().sets()),
+                            String.join(", ", recipe.lines().heldOut()));
+        }
         if (kind() != ModelKind.LINE) {
             return "- Pictures%s: %s; %.0f %% of them kept out.\n"
                     .formatted(

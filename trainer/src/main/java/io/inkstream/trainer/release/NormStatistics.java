@@ -4,6 +4,7 @@ import static org.bytedeco.pytorch.global.torch.sqrt;
 
 import io.inkstream.trainer.dataset.LineBatch;
 import io.inkstream.trainer.network.ConvolutionLayer;
+import io.inkstream.trainer.network.DrawingLayer;
 import io.inkstream.trainer.network.Layer;
 import io.inkstream.trainer.network.Network;
 import io.inkstream.trainer.network.ResidualLayer;
@@ -56,8 +57,23 @@ final class NormStatistics {
             watch(residual.first(), in);
             watch(residual.second(), residual.first().forward(in));
             residual.shortcut().ifPresent(shortcut -> watch(shortcut, in));
+        } else if (layer instanceof DrawingLayer drawing) {
+            drawing.forward(in, new Parts());
         } else if (layer instanceof ConvolutionLayer convolution) {
             convolution.norm().ifPresent(norm -> watch(norm, convolution.kernel().forward(in)));
+        }
+    }
+
+    private final class Parts implements DrawingLayer.Observer {
+
+        @Override
+        public void block(ResidualLayer block, Tensor in, Tensor out) {
+            watch(block, in);
+        }
+
+        @Override
+        public void convolution(ConvolutionLayer convolution, Tensor in, Tensor out) {
+            watch(convolution, in);
         }
     }
 

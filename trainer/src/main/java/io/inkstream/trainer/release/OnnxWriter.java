@@ -3,10 +3,12 @@ package io.inkstream.trainer.release;
 import io.inkstream.recognition.model.ModelDescription;
 import io.inkstream.trainer.network.CollapseLayer;
 import io.inkstream.trainer.network.ConvolutionLayer;
+import io.inkstream.trainer.network.DrawingLayer;
 import io.inkstream.trainer.network.DropoutLayer;
 import io.inkstream.trainer.network.FlattenLayer;
 import io.inkstream.trainer.network.Layer;
 import io.inkstream.trainer.network.LinearLayer;
+import io.inkstream.trainer.network.MapsLayer;
 import io.inkstream.trainer.network.MaxPoolLayer;
 import io.inkstream.trainer.network.MeanStepsLayer;
 import io.inkstream.trainer.network.Network;
@@ -89,6 +91,8 @@ public final class OnnxWriter {
             case ConvolutionLayer l -> convolutions.add(l, x);
             case ResidualLayer l -> convolutions.add(l, x);
             case MaxPoolLayer l -> convolutions.add(l, x);
+            case DrawingLayer l -> convolutions.add(l, x);
+            case MapsLayer l -> convolutions.add(l, x);
             case CollapseLayer l -> collapsed(l, x);
             case FlattenLayer _ -> graph.node("Flatten", List.of(x), Map.of("axis", 1L));
             case MeanStepsLayer _ ->

@@ -50,7 +50,9 @@ final class ParityGate {
             return "greatest difference %.2g in a %s, %s and %s"
                     .formatted(
                             difference,
-                            kind == ModelKind.REGRESSION ? "number" : "log probability",
+                            kind == ModelKind.LINE || kind == ModelKind.CLASS
+                                    ? "log probability"
+                                    : "number",
                             Candidate.errorText(kind, ofNetwork),
                             Candidate.errorText(kind, ofFile));
         }
@@ -65,7 +67,8 @@ final class ParityGate {
         this.reader = new LineReader(network, objective, ComputeDevice.CPU);
         this.objective = objective;
         this.validation = validation;
-        this.logProbabilities = network.spec().head() != Head.REGRESSION;
+        this.logProbabilities =
+                network.spec().head() == Head.CTC || network.spec().head() == Head.SOFTMAX;
     }
 
     /** Refuses a file that is too far from the network. */

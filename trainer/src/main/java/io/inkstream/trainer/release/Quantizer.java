@@ -44,6 +44,11 @@ final class Quantizer {
         return ranges.map(observed -> quantized(x, observed.beforeActivation(layer))).orElse(x);
     }
 
+    /** The sum that a convolution on the way back up is given. */
+    String sum(ConvolutionLayer up, String x) {
+        return ranges.map(observed -> quantized(x, observed.before(up))).orElse(x);
+    }
+
     /** Something that picks from {@code x}, and so has its range. */
     String picked(String x, String from) {
         return Optional.ofNullable(rangeOf.get(from)).map(range -> quantized(x, range)).orElse(x);

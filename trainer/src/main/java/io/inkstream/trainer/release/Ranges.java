@@ -2,6 +2,7 @@ package io.inkstream.trainer.release;
 
 import io.inkstream.trainer.dataset.LineBatch;
 import io.inkstream.trainer.network.ConvolutionLayer;
+import io.inkstream.trainer.network.DrawingLayer;
 import io.inkstream.trainer.network.Layer;
 import io.inkstream.trainer.network.Network;
 import io.inkstream.trainer.network.ResidualLayer;
@@ -37,12 +38,16 @@ final class Ranges {
 
     private final IdentityHashMap<Layer, Range> results = new IdentityHashMap<>();
     private final IdentityHashMap<Layer, Range> beforeActivation = new IdentityHashMap<>();
+    private final IdentityHashMap<Layer, Range> sums = new IdentityHashMap<>();
     private int batches;
 
     /** Whether the network has anything that int8 makes smaller. */
     static boolean areNeeded(Network network) {
         return network.layers().stream()
-                .anyMatch(l -> l instanceof ConvolutionLayer || l instanceof ResidualLayer);
+                .anyMatch(l ->
+                        l instanceof ConvolutionLayer
+                                || l instanceof ResidualLayer
+                                || l instanceof DrawingLayer);
     }
 
     /** Runs the lines through the network and watches. */
@@ -70,6 +75,11 @@ final class Ranges {
         return mean(beforeActivation.getOrDefault(layer, NOTHING));
     }
 
+    /** The sum that a convolution on the way back up is given. */
+    Range before(ConvolutionLayer up) {
+        return mean(sums.getOrDefault(up, NOTHING));
+    }
+
     private Range mean(Range sum) {
         return sum.dividedBy(Math.max(1, batches));
     }
@@ -84,14 +94,38 @@ final class Ranges {
             watch(residual.second(), between, residual.second().forward(between));
             residual.shortcut().ifPresent(around -> watch(around, in, around.forward(in)));
             add(results, layer, out);
+        } else if (layer instanceof DrawingLayer drawing) {
+            drawing.forward(in, new Parts(drawing));
         }
     }
 
-    private static void add(IdentityHashMap<Layer, Range> sums, Layer layer, Tensor values) {
+    /** Watches what a drawing layer consists of. */
+    private final class Parts implements DrawingLayer.Observer {
+        private final DrawingLayer whole;
+
+        Parts(DrawingLayer whole) {
+            this.whole = whole;
+        }
+
+        @Override
+        public void block(ResidualLayer block, Tensor in, Tensor out) {
+            watch(block, in, out);
+        }
+
+        @Override
+        public void convolution(ConvolutionLayer convolution, Tensor in, Tensor out) {
+            watch(convolution, in, out);
+            if (whole.ups().contains(convolution)) {
+                add(sums, convolution, in);
+            }
+        }
+    }
+
+    private static void add(IdentityHashMap<Layer, Range> of, Layer layer, Tensor values) {
         Range seen =
                 new Range(
                         Math.min(0, values.min().item_float()),
                         Math.max(0, values.max().item_float()));
-        sums.merge(layer, seen, Range::plus);
+        of.merge(layer, seen, Range::plus);
     }
 }

@@ -1,5 +1,6 @@
 package io.inkstream.trainer.release;
 
+import io.inkstream.recognition.finder.FinderPicture;
 import io.inkstream.recognition.inference.InferenceException;
 import io.inkstream.recognition.line.LineNormalizer;
 import io.inkstream.recognition.model.InvalidModelException;
@@ -110,7 +111,8 @@ public final class Release {
                                                     Candidate.errorText(
                                                             model.description().kind(),
                                                             result.error()))));
-            if (model.description().kind() != ModelKind.REGRESSION) {
+            if (model.description().kind() == ModelKind.LINE
+                    || model.description().kind() == ModelKind.CLASS) {
                 log.accept("%s: temperature %.3f".formatted(precision, measured.temperature()));
             }
             log.accept(
@@ -182,6 +184,7 @@ public final class Release {
             String precision, double temperature, SortedMap<String, Double> metrics) {
         NetworkSpec spec = trained.network().spec();
         int stride = spec.stride();
+        int step = Math.max(stride, spec.coarsest());
         return new ModelDescription(
                 ModelDescription.SCHEMA,
                 kind(spec.head()),
@@ -189,9 +192,9 @@ public final class Release {
                 recipe.version(),
                 trained.outputs(),
                 spec.height(),
-                (PADDING + stride - 1) / stride * stride,
+                (PADDING + step - 1) / step * step,
                 stride,
-                LineNormalizer.VERSION,
+                spec.head() == Head.MAPS ? FinderPicture.VERSION : LineNormalizer.VERSION,
                 "NFC",
                 temperature,
                 precision,
@@ -208,14 +211,22 @@ public final class Release {
             case CTC -> ModelKind.LINE;
             case SOFTMAX -> ModelKind.CLASS;
             case REGRESSION -> ModelKind.REGRESSION;
+            case MAPS -> ModelKind.SEGMENTER;
         };
     }
 
     private static SortedMap<String, Double> metrics(
             ModelKind kind, SortedMap<String, SetResult> results) {
-        String name = kind == ModelKind.LINE ? "cer" : kind == ModelKind.CLASS ? "accuracy" : "mse";
+        List<String> names =
+                switch (kind) {
+                    case LINE, PREFIX -> List.of("cer");
+                    case CLASS -> List.of("accuracy");
+                    case REGRESSION -> List.of("mse");
+                    case SEGMENTER -> List.of("line_f1", "baseline_f1");
+                };
         SortedMap<String, Double> metrics = new TreeMap<>();
-        results.forEach((set, result) -> metrics.put(name + "." + set, result.figure(name)));
+        results.forEach((set, result) ->
+                names.forEach(name -> metrics.put(name + "." + set, result.figure(name))));
         return metrics;
     }
 }

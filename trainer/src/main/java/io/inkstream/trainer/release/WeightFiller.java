@@ -2,10 +2,12 @@ package io.inkstream.trainer.release;
 
 import io.inkstream.trainer.network.CollapseLayer;
 import io.inkstream.trainer.network.ConvolutionLayer;
+import io.inkstream.trainer.network.DrawingLayer;
 import io.inkstream.trainer.network.DropoutLayer;
 import io.inkstream.trainer.network.FlattenLayer;
 import io.inkstream.trainer.network.Layer;
 import io.inkstream.trainer.network.LinearLayer;
+import io.inkstream.trainer.network.MapsLayer;
 import io.inkstream.trainer.network.MaxPoolLayer;
 import io.inkstream.trainer.network.MeanStepsLayer;
 import io.inkstream.trainer.network.Network;
@@ -48,6 +50,19 @@ final class WeightFiller {
                 if (l.shortcut().isPresent()) {
                     fill(l.shortcut().get());
                 }
+            }
+            case DrawingLayer l -> {
+                for (ResidualLayer down : l.downs()) {
+                    fill(down);
+                }
+                for (int i = 0; i < l.ups().size(); i++) {
+                    fill(l.narrows().get(i));
+                    fill(l.ups().get(i));
+                }
+            }
+            case MapsLayer l -> {
+                Weights.put(l.kernel().weight(), next("maps_w", l.kernel().weight().numel()));
+                Weights.put(l.kernel().bias(), next("maps_b", l.spec().outputs()));
             }
             case RecurrentLayer l -> fill(l);
             case TransformerLayer l -> fill(l);

@@ -3,6 +3,7 @@ package io.inkstream.trainer.report;
 import io.inkstream.trainer.evaluation.ClassEvaluation;
 import io.inkstream.trainer.evaluation.Confusions;
 import io.inkstream.trainer.evaluation.Evaluation;
+import io.inkstream.trainer.evaluation.FinderEvaluation;
 import io.inkstream.trainer.evaluation.LineEvaluation;
 import io.inkstream.trainer.evaluation.LineReading;
 import io.inkstream.trainer.evaluation.PageEvaluation;
@@ -35,6 +36,7 @@ public final class EvaluationText {
         evaluation.pages().ifPresent(pages -> add(text, pages));
         evaluation.classes().ifPresent(classes -> add(text, classes));
         evaluation.values().ifPresent(values -> add(text, values));
+        evaluation.finder().ifPresent(pages -> add(text, pages));
         evaluation.comparison().ifPresent(comparison -> add(text, comparison));
         return text.toString();
     }
@@ -98,6 +100,21 @@ public final class EvaluationText {
                     row(text, "line CER", Numbers.withRange(pages.lineCer()));
                 });
         pages.lineF1().ifPresent(f1 -> row(text, "line F1", Numbers.withRange(f1)));
+        pages.baselineF1().ifPresent(f1 -> row(text, "baseline F1", Numbers.withRange(f1)));
+        text.append("  95 % intervals over pages\n");
+    }
+
+    private static void add(StringBuilder text, FinderEvaluation pages) {
+        row(text, "pages", Numbers.count(pages.pages().size()));
+        row(
+                text,
+                "lines",
+                "%d drawn, %d found, %d matched"
+                        .formatted(
+                                pages.found().truth(),
+                                pages.found().found(),
+                                pages.found().matched()));
+        row(text, "line F1", Numbers.withRange(pages.lineF1()));
         pages.baselineF1().ifPresent(f1 -> row(text, "baseline F1", Numbers.withRange(f1)));
         text.append("  95 % intervals over pages\n");
     }

@@ -64,6 +64,7 @@ final class HtmlReport {
         evaluation.pages().ifPresent(pages -> body.append(new PageSections(pages).html()));
         evaluation.classes().ifPresent(classes -> body.append(ClassSection.html(classes)));
         evaluation.values().ifPresent(values -> body.append(ValueSection.html(values)));
+        evaluation.finder().ifPresent(pages -> body.append(FinderSection.html(pages)));
         return body.append(definitions()).toString();
     }
 
@@ -97,6 +98,12 @@ final class HtmlReport {
                     numberCard(cards, "mean squared error", values.squaredError());
                     numberCard(cards, "mean absolute error", values.absoluteError());
                     numberCard(cards, "R²", values.determination());
+                });
+        evaluation
+                .finder()
+                .ifPresent(pages -> {
+                    card(cards, "line F1", pages.lineF1());
+                    pages.baselineF1().ifPresent(f1 -> card(cards, "baseline F1", f1));
                 });
         return cards.toString();
     }

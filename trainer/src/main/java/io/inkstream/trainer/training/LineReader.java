@@ -41,7 +41,7 @@ public final class LineReader {
 
     /**
      * What the network answers to each picture, as files of it do: log probabilities [T*C] of a
-     * line's own steps, or [C] of the classes, or the numbers. For the parity gate.
+     * line's own steps, or [C] of the classes, or the numbers, or the maps. For the parity gate.
      */
     public List<float[]> answers(LineBatch batch) {
         int[] widths = batch.widths();
@@ -53,7 +53,7 @@ public final class LineReader {
                     switch (network.spec().head()) {
                         case CTC -> network.logProbs(ink, widths).permute(1, 0, 2);
                         case SOFTMAX -> network.logProbs(ink, widths);
-                        case REGRESSION -> network.scores(ink, widths).to(ScalarType.Float);
+                        case REGRESSION, MAPS -> network.scores(ink, widths).to(ScalarType.Float);
                     };
             Tensor plain = all.contiguous();
             float[] flat = new float[(int) plain.numel()];

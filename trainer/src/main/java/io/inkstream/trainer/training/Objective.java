@@ -14,7 +14,8 @@ import org.bytedeco.pytorch.Tensor;
  * What is asked of a network: the loss it learns from and the figures it is measured by. Tensors
  * live in the caller's pointer scope.
  */
-public sealed interface Objective permits LineObjective, ClassObjective, ValueObjective {
+public sealed interface Objective
+        permits LineObjective, ClassObjective, ValueObjective, LinesObjective {
 
     /**
      * How well a network did.
@@ -48,6 +49,7 @@ public sealed interface Objective permits LineObjective, ClassObjective, ValueOb
                     case LINE -> Head.CTC;
                     case CLASS -> Head.SOFTMAX;
                     case REGRESSION -> Head.REGRESSION;
+                    case SEGMENT -> Head.MAPS;
                 };
         if (spec.head() != needed) {
             throw new TrainingException(
@@ -60,6 +62,7 @@ public sealed interface Objective permits LineObjective, ClassObjective, ValueOb
                             new CharacterClasses(new Alphabet(String.join("", outputs))), spec);
             case CLASS -> new ClassObjective(outputs);
             case REGRESSION -> new ValueObjective(outputs.size());
+            case SEGMENT -> new LinesObjective();
         };
     }
 

@@ -80,7 +80,7 @@ class NetworkSpecTest {
                 "c3x3,8 | the head 'ctc' cannot follow 8 maps of 32 x 1024: put 'h' or 'H' before it",
                 "c3x3,8 h L6,last | the head 'ctc' cannot follow a vector of 12 features: leave ',last' and 'flat' out",
                 "c3x3,8 h L6 softmax | the head 'softmax' cannot follow a sequence of 1024 steps of 12 features: add ',last'",
-                "i32,rgb c3x3,8 h | lines are grey and of any width: 'i32,rgb' needs the head 'softmax' or 'regression'",
+                "i32,rgb c3x3,8 h | lines and pages are grey and of any width: 'i32,rgb' needs the head 'softmax' or 'regression'",
                 "m1x16 m1x16 m1x2 h | one step per 512 columns is too coarse to read"
             })
     void nonsenseIsRefusedByPlaceAndWithARemedy(String tokens, String message) {

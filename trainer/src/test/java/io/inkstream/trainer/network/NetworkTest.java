@@ -197,6 +197,7 @@ class NetworkTest {
             case SOFTMAX ->
                     torch.nll_loss(
                             network.logProbs(ink, widths), Tensor.create(new long[] {1, 4, 2}, 3));
+            case MAPS -> network.scores(ink, widths).square().mean();
             case REGRESSION -> {
                 float[] wanted = new float[widths.length * CLASSES];
                 wanted[2] = 1;

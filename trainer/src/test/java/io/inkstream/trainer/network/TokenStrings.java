@@ -10,7 +10,7 @@ public final class TokenStrings {
     private TokenStrings() {}
 
     public static Stream<String> all() {
-        return Stream.concat(lines(), pictures());
+        return Stream.of(lines(), pictures(), pages()).flatMap(s -> s);
     }
 
     /** With a CTC head. */
@@ -32,6 +32,11 @@ public final class TokenStrings {
                 "c3x3,8,s2x2 h E A4",
                 "c3x3,8,s2x2 h E T2,12 T4,10 N",
                 "c3x3,8,s2x2 H F12 F10,relu F10,gelu F8,tanh");
+    }
+
+    /** With values at every place. */
+    public static Stream<String> pages() {
+        return Stream.of("U6,8,10 maps", "c3x3,6 U8,10 maps");
     }
 
     /** With one answer for the whole picture. */

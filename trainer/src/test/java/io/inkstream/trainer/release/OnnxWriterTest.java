@@ -33,7 +33,10 @@ class OnnxWriterTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.inkstream.trainer.network.TokenStrings#all")
+    @MethodSource({
+        "io.inkstream.trainer.network.TokenStrings#lines",
+        "io.inkstream.trainer.network.TokenStrings#pictures"
+    })
     void theFileComputesWhatTheNetworkComputes(String tokens) throws OrtException {
         Network network = Networks.network(tokens);
         byte[] file = OnnxWriter.fp32(network, Networks.description(network, "fp32"));
@@ -75,7 +78,10 @@ class OnnxWriterTest {
 
     /** DESIGN: the text of a line never depends on its neighbours. */
     @ParameterizedTest
-    @MethodSource("io.inkstream.trainer.network.TokenStrings#all")
+    @MethodSource({
+        "io.inkstream.trainer.network.TokenStrings#lines",
+        "io.inkstream.trainer.network.TokenStrings#pictures"
+    })
     void aPictureIsReadAloneBitForBitAsAmongSevenOthers(String tokens) throws OrtException {
         Network network = Networks.network(tokens);
         int[] widths = {192, 161, 170, 180, 190, 165, 175, 185};
@@ -147,7 +153,10 @@ class OnnxWriterTest {
     }
 
     @ParameterizedTest
-    @MethodSource("io.inkstream.trainer.network.TokenStrings#all")
+    @MethodSource({
+        "io.inkstream.trainer.network.TokenStrings#lines",
+        "io.inkstream.trainer.network.TokenStrings#pictures"
+    })
     void theDescriptionAgreesWithTheGraph(String tokens, @TempDir Path folder)
             throws IOException, InvalidModelException {
         Network network = Networks.network(tokens);

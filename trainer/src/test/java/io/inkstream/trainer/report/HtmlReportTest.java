@@ -113,6 +113,7 @@ class HtmlReportTest {
                         Optional.empty(),
                         Optional.of(classes),
                         Optional.empty(),
+                        Optional.empty(),
                         Optional.empty())
                 .comparedWith("other", others);
     }

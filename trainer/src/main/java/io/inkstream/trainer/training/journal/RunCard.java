@@ -105,6 +105,7 @@ public final class RunCard implements TrainingListener {
             case LINE -> "ctc";
             case CLASS -> "image-classification";
             case REGRESSION -> "regression";
+            case SEGMENT -> "image-segmentation";
         };
     }
 
