@@ -84,7 +84,8 @@ class ReplayIT {
         for (int i = 1; i <= PAGES; i++) {
             files.add(new Multipart.Part("page-%02d.png".formatted(i), DrawnPage.png(i)));
         }
-        String batch = server.upload(files, Map.of("model", model));
+        // a replay keeps the lines, so the fresh run looks for them alike
+        String batch = server.upload(files, Map.of("model", model, "segmenter", "components"));
         awaitEnd(server, batch);
         return batch;
     }

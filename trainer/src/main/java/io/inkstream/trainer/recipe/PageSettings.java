@@ -31,9 +31,4 @@ public record PageSettings(
                         value = "How strongly light, contrast, blur and noise change.",
                         standard = "1",
                         range = "[0, 2]")
-                double wear,
-        @Setting(
-                        value = "How many of the parts are of drawn pages.",
-                        standard = "0",
-                        range = "[0, 1]")
-                double drawn) {}
+                double wear) {}
