@@ -103,7 +103,7 @@ public record DrawnLine(Polygon outline, Baseline baseline) {
     /**
      * The highest and the lowest row of the outline at a column, of its box where there is none.
      */
-    private static double[] crossings(Polygon outline, double x) {
+    public static double[] crossings(Polygon outline, double x) {
         double top = Double.POSITIVE_INFINITY;
         double bottom = Double.NEGATIVE_INFINITY;
         List<Point> points = outline.points();

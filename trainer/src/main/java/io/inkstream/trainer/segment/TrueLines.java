@@ -1,7 +1,6 @@
 package io.inkstream.trainer.segment;
 
 import io.inkstream.recognition.finder.FoundLine;
-import io.inkstream.recognition.layout.Point;
 import io.inkstream.recognition.layout.Polygon;
 import io.inkstream.recognition.pagexml.DescribedPage;
 import io.inkstream.recognition.pagexml.DrawnLine;
@@ -45,7 +44,7 @@ final class TrueLines {
         for (int i = 0; i < knots; i++) {
             double column = left + (right - left) * i / (knots - 1);
             double row = drawn.baseline().yAt(column);
-            double[] reach = reach(drawn.outline(), inside(drawn.outline(), column));
+            double[] reach = DrawnLine.crossings(drawn.outline(), inside(drawn.outline(), column));
             x[i] = column * scale;
             y[i] = row * scale;
             above[i] = Math.max(1, (row - reach[0]) * scale);
@@ -60,24 +59,6 @@ final class TrueLines {
     private static double inside(Polygon outline, double column) {
         var box = outline.bounds();
         return Math.clamp(column, box.left() + 0.5, Math.max(box.left() + 0.5, box.right() - 1.5));
-    }
-
-    private static double[] reach(Polygon outline, double x) {
-        double top = Double.POSITIVE_INFINITY;
-        double bottom = Double.NEGATIVE_INFINITY;
-        List<Point> points = outline.points();
-        for (int i = 0; i < points.size(); i++) {
-            Point from = points.get(i);
-            Point to = points.get((i + 1) % points.size());
-            if (Math.min(from.x(), to.x()) <= x && x <= Math.max(from.x(), to.x())) {
-                double share = from.x() == to.x() ? 0 : (x - from.x()) / (to.x() - from.x());
-                double y = from.y() + share * (to.y() - from.y());
-                top = Math.min(top, y);
-                bottom = Math.max(bottom, y);
-            }
-        }
-        var box = outline.bounds();
-        return top > bottom ? new double[] {box.top(), box.bottom()} : new double[] {top, bottom};
     }
 
     /** Running median: an outline hugs its letters, a line's reach does not. */
