@@ -15,13 +15,12 @@ import java.util.Random;
 
 /**
  * Sets text on whole pages: an optional title over the full width, then paragraphs broken into
- * lines, in one or two columns, until the page is full. The same input and seed give the same
- * pixels. Stateless.
+ * lines, in columns, until the page is full. The same input and seed give the same pixels.
+ * Stateless.
  */
 public final class PageRenderer {
 
     private static final double TITLE_SCALE = 1.5;
-    private static final double GUTTER = 0.06;
     private static final double INDENT = 1.2;
 
     /**
@@ -92,7 +91,7 @@ public final class PageRenderer {
 
         void setParagraphs(List<String> paragraphs, double top) {
             double room = style.width() - 2.0 * style.margin();
-            double gutter = style.columns() == 1 ? 0 : room * GUTTER;
+            double gutter = style.columns() == 1 ? 0 : room * style.gutter();
             double columnWidth = (room - gutter * (style.columns() - 1)) / style.columns();
             double pitch = style.fontSize() * style.leading();
             double first = top + face.ascent() * style.fontSize();

@@ -57,7 +57,7 @@ class RendererTest {
     @Test
     void aPageHoldsItsWordsInOrderWithinItsEdges() {
         String paragraph = "one two three four five six seven eight nine ten ".repeat(30).strip();
-        PageStyle style = new PageStyle(900, 900, 60, 24, 1.4, 2, true, 1, 0, 255, 0);
+        PageStyle style = new PageStyle(900, 900, 60, 24, 1.4, 2, 0.06, true, 1, 0, 255, 0);
 
         RenderedPage page =
                 new PageRenderer()

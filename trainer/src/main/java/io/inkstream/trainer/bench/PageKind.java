@@ -26,6 +26,7 @@ record PageKind(FontStyle style, int dpi, boolean colour, int columns, double po
                         points * dpi / POINTS_PER_INCH,
                         style == FontStyle.SCRIPT ? 1.6 : 1.35,
                         columns,
+                        PageStyle.A4.gutter(),
                         style != FontStyle.MONO,
                         skew,
                         0,

@@ -184,7 +184,12 @@ public final class Ingredients {
 
     /** Texts of drawn lines and pages. */
     public TextSource trainingTexts() throws IOException {
-        return TextSource.mixed(alphabet, passages(false));
+        return trainingTexts(recipe);
+    }
+
+    /** The same for a recipe that names its alphabet. */
+    public static TextSource trainingTexts(Recipe recipe) throws IOException {
+        return TextSource.mixed(new Alphabet(recipe.characters()), passages(recipe, false));
     }
 
     private LineSource withGlyphWords(LineSource drawn) throws IOException {
@@ -286,7 +291,7 @@ public final class Ingredients {
     private LineSource drawn(
             FontLibrary library, boolean measuring, Wear wear, Map<FontStyle, Double> strengths)
             throws IOException {
-        List<String> passages = passages(measuring);
+        List<String> passages = passages(recipe, measuring);
         return new RenderedLines(
                 library,
                 recipe.fonts().shares(),
@@ -299,7 +304,7 @@ public final class Ingredients {
     }
 
     /** Running text of the corpora and of made-up words, from the side of the split asked for. */
-    private List<String> passages(boolean measuring) throws IOException {
+    private static List<String> passages(Recipe recipe, boolean measuring) throws IOException {
         List<String> heldOut = recipe.text().heldOut();
         List<String> passages =
                 new ArrayList<>(

@@ -7,10 +7,8 @@ import io.inkstream.recognition.synthesis.LineRenderer;
 import io.inkstream.recognition.synthesis.RenderedLine;
 import io.inkstream.recognition.synthesis.TextSource;
 import io.inkstream.trainer.dataset.augmentation.Augmentation;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.TreeMap;
 
 /** Drawn lines: styles by their shares, families of a style alike, faces of a family alike. */
 public final class RenderedLines implements LineSource {
@@ -35,8 +33,7 @@ public final class RenderedLines implements LineSource {
         }
     }
 
-    private final Map<FontStyle, List<List<FontFace>>> faces;
-    private final TreeMap<FontStyle, Double> shares;
+    private final FaceChoice faces;
     private final TextSource texts;
     private final LineRenderer renderer;
     private final Wear wear;
@@ -49,13 +46,7 @@ public final class RenderedLines implements LineSource {
             LineRenderer renderer,
             Wear wear,
             Variation variation) {
-        this.faces = fonts.byStyle();
-        this.shares = new TreeMap<>(shares);
-        this.shares.keySet().retainAll(faces.keySet());
-        if (this.shares.isEmpty()) {
-            throw new IllegalArgumentException(
-                    "no face of the listed families was found in fonts.folders");
-        }
+        this.faces = new FaceChoice(fonts.byStyle(), shares);
         this.texts = texts;
         this.renderer = renderer;
         this.wear = wear;
@@ -64,7 +55,7 @@ public final class RenderedLines implements LineSource {
 
     @Override
     public TextLine next(Random random, int shortest, int longest) {
-        FontFace face = face(random);
+        FontFace face = faces.next(random);
         String text = "";
         while (text.isEmpty()) {
             text =
@@ -77,24 +68,5 @@ public final class RenderedLines implements LineSource {
                 new TextLine(text, line.pixels(), line.width(), line.height(), face.family());
         double strength = variation.strengths().getOrDefault(face.style(), 0.0);
         return strength == 0 ? drawn : drawn.varied(variation.augmentation(), strength, random);
-    }
-
-    private FontFace face(Random random) {
-        List<List<FontFace>> families = faces.getOrDefault(style(random), List.of());
-        List<FontFace> family = families.get(random.nextInt(families.size()));
-        return family.get(random.nextInt(family.size()));
-    }
-
-    private FontStyle style(Random random) {
-        double at =
-                random.nextDouble()
-                        * shares.values().stream().mapToDouble(Double::doubleValue).sum();
-        for (Map.Entry<FontStyle, Double> share : shares.entrySet()) {
-            at -= share.getValue();
-            if (at < 0) {
-                return share.getKey();
-            }
-        }
-        return shares.lastKey();
     }
 }

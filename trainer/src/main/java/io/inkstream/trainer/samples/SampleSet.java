@@ -40,7 +40,7 @@ public final class SampleSet {
     private static final String HAND = "KaushanScript-Regular.otf";
 
     private static final PageStyle HALF_SHEET =
-            new PageStyle(1654, 1500, 170, 34, 1.4, 1, true, 0, 0, 255, 15);
+            new PageStyle(1654, 1500, 170, 34, 1.4, 1, 0.06, true, 0, 0, 255, 15);
 
     private final SamplePages pages;
     private final PaperWear wear = new PaperWear();

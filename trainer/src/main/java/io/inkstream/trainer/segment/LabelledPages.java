@@ -6,6 +6,9 @@ import io.inkstream.recognition.image.DecodedImage;
 import io.inkstream.recognition.image.ImageDecoder;
 import io.inkstream.recognition.image.ImageLimits;
 import io.inkstream.recognition.image.PageImage;
+import io.inkstream.recognition.synthesis.GrayPicture;
+import io.inkstream.trainer.dataset.FaceChoice;
+import io.inkstream.trainer.dataset.Ingredients;
 import io.inkstream.trainer.dataset.LineSource;
 import io.inkstream.trainer.dataset.TextLine;
 import io.inkstream.trainer.dataset.reading.DataFolder;
@@ -21,6 +24,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
@@ -28,8 +32,8 @@ import java.util.TreeSet;
 
 /**
  * Pages of a recipe's sets with the lines people drew on them, decoded once. Parts of those to
- * learn from are drawn equally often, seen differently each time; those held out are measured
- * whole.
+ * learn from come equally often, seen differently each time, mixed with parts of drawn pages; those
+ * held out are measured whole.
  */
 public final class LabelledPages implements LineSource {
 
@@ -49,6 +53,8 @@ public final class LabelledPages implements LineSource {
     private final List<LockedSet> locked = new ArrayList<>();
     private final List<String> notes = new ArrayList<>();
     private final Split split;
+    private final double realShare;
+    private final Optional<DrawnPages> drawn;
 
     /**
      * Reads the sets.
@@ -69,6 +75,8 @@ public final class LabelledPages implements LineSource {
                         recipe.seed(),
                         recipe.lines().heldOutShare(),
                         Set.copyOf(recipe.lines().heldOut()));
+        this.realShare = recipe.lines().share();
+        this.drawn = realShare < 1 ? Optional.of(drawnPages(recipe)) : Optional.empty();
         for (String set : recipe.lines().sets()) {
             read(recipe, set);
         }
@@ -77,6 +85,20 @@ public final class LabelledPages implements LineSource {
                     "lines.sets %s hold no pages to learn from; name folders with ALTO or PAGE files and their pictures"
                             .formatted(recipe.lines().sets()));
         }
+    }
+
+    private DrawnPages drawnPages(Recipe recipe) throws IOException {
+        if (recipe.fonts().families().isEmpty() || recipe.alphabet().isEmpty()) {
+            throw new IOException(
+                    "lines.share %s leaves room for drawn pages; name alphabet and fonts.families, or set it to 1"
+                            .formatted(recipe.lines().share()));
+        }
+        return new DrawnPages(
+                new FaceChoice(
+                        Ingredients.fonts(recipe).without(recipe.fonts().heldOut()).byStyle(),
+                        recipe.fonts().shares()),
+                Ingredients.trainingTexts(recipe),
+                (int) Math.round(FINER * longSide));
     }
 
     /** How many pages are learnt from. */
@@ -106,7 +128,7 @@ public final class LabelledPages implements LineSource {
 
     @Override
     public TextLine next(Random random, int shortest, int longest) {
-        Learnt page = learnt.get(random.nextInt(learnt.size()));
+        Learnt page = page(random);
         FinderPicture picture = page.picture();
         PageView view =
                 PageView.drawn(picture.width(), picture.height(), 1 / FINER, settings, random);
@@ -119,6 +141,17 @@ public final class LabelledPages implements LineSource {
                 settings.crop(),
                 settings.crop(),
                 page.set());
+    }
+
+    private Learnt page(Random random) {
+        if (drawn.isPresent() && random.nextDouble() >= realShare) {
+            DrawnPages.Drawn page = drawn.get().next(random);
+            GrayPicture picture = page.picture();
+            PageImage image = new PageImage(picture.width(), picture.height(), 0, picture.pixels());
+            int size = Math.max(picture.width(), picture.height());
+            return new Learnt(FinderPicture.of(image, size, 1), page.lines(), "drawn");
+        }
+        return learnt.get(random.nextInt(learnt.size()));
     }
 
     private void read(Recipe recipe, String set) throws IOException {
