@@ -1,5 +1,10 @@
 package io.inkstream.recognition;
 
+import io.inkstream.recognition.finder.FinderModel;
+import io.inkstream.recognition.finder.FinderPicture;
+import io.inkstream.recognition.finder.LineFinder;
+import io.inkstream.recognition.finder.LineMaps;
+import io.inkstream.recognition.finder.LineTracing;
 import io.inkstream.recognition.image.Components;
 import io.inkstream.recognition.image.DecodedImage;
 import io.inkstream.recognition.image.ImageDecoder;
@@ -16,11 +21,13 @@ import java.awt.image.BufferedImage;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Path;
 import java.util.concurrent.Callable;
 import javax.imageio.ImageIO;
 
 /**
- * CPU time of everything before the model, on a drawn A4 page at 300 dpi with 55 lines of print.
+ * CPU time of everything before the model, on a drawn A4 page at 300 dpi with 55 lines of print;
+ * with a file of a line finder also that of its steps.
  */
 final class BenchmarkPagePreparation {
     private static final int ROUNDS = 30;
@@ -51,6 +58,25 @@ final class BenchmarkPagePreparation {
         measure(
                 "cut " + layout.lines().size() + " lines to height 32",
                 () -> layout.lines().stream().map(line -> cutter.cut(page, line, 32)).toList());
+        if (args.length > 0) {
+            measureFinder(Path.of(args[0]), page, segmenter);
+        }
+    }
+
+    /** The steps of a line finder, which computes on the calling thread. */
+    private static void measureFinder(Path file, PageImage page, LineSegmenter segmenter)
+            throws Exception {
+        try (FinderModel model = FinderModel.open(file)) {
+            FinderPicture picture = model.picture(page);
+            LineMaps maps = model.maps(picture.width(), picture.height(), picture.pixels());
+            measure("picture for the line finder", () -> model.picture(page));
+            measure(
+                    "maps of the line finder",
+                    () -> model.maps(picture.width(), picture.height(), picture.pixels()));
+            measure("trace its lines", () -> LineTracing.lines(maps));
+            LineFinder finder = new LineFinder(model, segmenter, Integer.MAX_VALUE);
+            measure("find lines, with segment", () -> finder.find(page));
+        }
     }
 
     private static void measure(String step, Callable<?> work) throws Exception {

@@ -47,21 +47,35 @@ public record LineMatches(List<Pair> pairs, Detection counts) {
     }
 
     private static List<Pair> candidates(List<Polygon> truth, List<Polygon> found) {
-        List<Box> boxes = found.stream().map(Polygon::bounds).toList();
+        List<Measured> lines = found.stream().map(Measured::of).toList();
         List<Pair> candidates = new ArrayList<>();
         for (int t = 0; t < truth.size(); t++) {
-            Box box = truth.get(t).bounds();
-            for (int f = 0; f < found.size(); f++) {
-                if (box.overlap(boxes.get(f)) > 0) {
-                    double overlap = PolygonOverlap.iou(truth.get(t), found.get(f));
-                    if (overlap >= SAME_LINE) {
-                        candidates.add(new Pair(t, f, overlap));
-                    }
+            Measured line = Measured.of(truth.get(t));
+            for (int f = 0; f < lines.size(); f++) {
+                double overlap = line.overlap(lines.get(f));
+                if (overlap >= SAME_LINE) {
+                    candidates.add(new Pair(t, f, overlap));
                 }
             }
         }
         candidates.sort(Comparator.comparingDouble(Pair::overlap).reversed());
         return candidates;
+    }
+
+    /** An outline with what is asked of it once per neighbour. */
+    private record Measured(Polygon outline, Box bounds, double area) {
+
+        static Measured of(Polygon outline) {
+            return new Measured(outline, outline.bounds(), PolygonOverlap.area(outline));
+        }
+
+        /** 0 where the bounds alone tell that it is too small. */
+        double overlap(Measured other) {
+            double most = bounds.common(other.bounds) / Math.max(area, other.area);
+            return most >= SAME_LINE
+                    ? PolygonOverlap.iou(outline, area, other.outline, other.area)
+                    : 0;
+        }
     }
 
     private static int[] inOrder(List<Pair> candidates) {

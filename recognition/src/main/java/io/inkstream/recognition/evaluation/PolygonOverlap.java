@@ -16,13 +16,18 @@ final class PolygonOverlap {
 
     /** 0 where nothing is common, 1 for equal outlines. */
     static double iou(Polygon a, Polygon b) {
+        return iou(a, area(a), b, area(b));
+    }
+
+    /** The same of outlines whose areas are known. */
+    static double iou(Polygon a, double areaOfA, Polygon b, double areaOfB) {
         int top = Math.max(top(a), top(b));
         int bottom = Math.min(bottom(a), bottom(b));
         double common = 0;
         for (int row = top; row < bottom; row++) {
             common += commonLength(spans(a, row + 0.5), spans(b, row + 0.5));
         }
-        double union = area(a) + area(b) - common;
+        double union = areaOfA + areaOfB - common;
         return common <= 0 ? 0 : Math.min(1, common / union);
     }
 

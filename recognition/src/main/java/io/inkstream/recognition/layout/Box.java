@@ -32,12 +32,14 @@ public record Box(int left, int top, int right, int bottom) {
 
     /** Area of the intersection over area of the union, 0..1. */
     public double overlap(Box other) {
-        int width = Math.min(right, other.right) - Math.max(left, other.left);
-        int height = Math.min(bottom, other.bottom) - Math.max(top, other.top);
-        if (width <= 0 || height <= 0) {
-            return 0;
-        }
-        double common = (double) width * height;
-        return common / (area() + other.area() - common);
+        double common = common(other);
+        return common == 0 ? 0 : common / (area() + other.area() - common);
+    }
+
+    /** Area of the intersection. */
+    public double common(Box other) {
+        double width = Math.min(right, other.right) - Math.max(left, other.left);
+        double height = Math.min(bottom, other.bottom) - Math.max(top, other.top);
+        return Math.max(0, width) * Math.max(0, height);
     }
 }
