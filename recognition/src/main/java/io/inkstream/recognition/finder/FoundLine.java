@@ -38,6 +38,25 @@ public record FoundLine(double[] x, double[] y, double[] above, double[] below) 
         return x[x.length - 1] - x[0];
     }
 
+    /** What it covers of a column of the picture. */
+    Fragments.Span at(double column) {
+        if (column < x[0] || column > x[x.length - 1]) {
+            return Fragments.Span.NONE;
+        }
+        int right = 1;
+        while (right < x.length - 1 && x[right] < column) {
+            right++;
+        }
+        double along = (column - x[right - 1]) / (x[right] - x[right - 1]);
+        double baseline = between(y, right, along);
+        return new Fragments.Span(
+                baseline - between(above, right, along), baseline + between(below, right, along));
+    }
+
+    private static double between(double[] values, int right, double along) {
+        return values[right - 1] + along * (values[right] - values[right - 1]);
+    }
+
     /** On a page of so many pixels, with so many of them per pixel of the picture. */
     public TextLine onPage(double scale, int width, int height) {
         List<Point> baseline = new ArrayList<>();

@@ -2,14 +2,12 @@ package io.inkstream.recognition.finder;
 
 import io.inkstream.recognition.finder.LineMaps.Kind;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 
 /**
  * Traces lines in a finder's maps: the crest of the baseline score is followed from left to right,
- * pieces that face each other without a line's end between them are joined, and knots are set about
- * a letter's height apart.
+ * pieces that face each other without a line's end between them are joined.
  */
 public final class LineTracing {
 
@@ -19,14 +17,10 @@ public final class LineTracing {
     /** Columns without a crest that a track may cross. */
     private static final int LONGEST_GAP = 4;
 
-    /** How far an end's score reaches into its line, which is given back, in cells. */
-    private static final double END_REACH = 1.5;
-
     private static final double VALLEY = 0.5;
     private static final double SHORTEST = 0.5;
     private static final double WIDEST_JOIN = 1.5;
     private static final double JOIN_DRIFT = 0.35;
-    private static final int SLOPE_MEMORY = 12;
 
     private final LineMaps maps;
 
@@ -41,10 +35,11 @@ public final class LineTracing {
 
     private List<FoundLine> lines() {
         List<Track> tracks = joined(tracks());
-        return tracks.stream()
-                .filter(track -> track.columns() >= Math.max(3, SHORTEST * track.height()))
-                .map(Track::line)
-                .toList();
+        return Fragments.removed(
+                tracks.stream()
+                        .filter(track -> track.length() >= Math.max(3, SHORTEST * track.height()))
+                        .map(Track::line)
+                        .toList());
     }
 
     private List<Track> tracks() {
@@ -158,7 +153,7 @@ public final class LineTracing {
                 if (gap > 0
                         && gap < smallest
                         && gap <= WIDEST_JOIN * height
-                        && Math.abs(left.expected(track.first()) - track.row(0))
+                        && Math.abs(left.expected(track.first()) - track.firstRow())
                                 <= JOIN_DRIFT * height
                         && !endsBetween(left, track)) {
                     smallest = gap;
@@ -182,7 +177,8 @@ public final class LineTracing {
                 column++) {
             double along =
                     to == from ? 0 : Math.clamp((column - from) / (double) (to - from), 0, 1);
-            int row = (int) Math.round(left.lastRow() + along * (right.row(0) - left.lastRow()));
+            int row =
+                    (int) Math.round(left.lastRow() + along * (right.firstRow() - left.lastRow()));
             for (int y = Math.max(0, row - 1); y <= Math.min(maps.rows() - 1, row + 1); y++) {
                 if (maps.at(Kind.END, column, y) > 0) {
                     return true;
@@ -190,116 +186,5 @@ public final class LineTracing {
             }
         }
         return false;
-    }
-
-    /** Crests that follow one another. Cells are counted in columns and rows, lengths in pixels. */
-    private static final class Track {
-        private final List<double[]> points = new ArrayList<>();
-
-        void add(int column, double row, double above, double below) {
-            points.add(new double[] {column, row, above, below});
-        }
-
-        void append(Track right) {
-            points.addAll(right.points);
-        }
-
-        int first() {
-            return (int) points.getFirst()[0];
-        }
-
-        int last() {
-            return (int) points.getLast()[0];
-        }
-
-        int columns() {
-            return last() - first() + 1;
-        }
-
-        double row(int index) {
-            return points.get(index)[1];
-        }
-
-        double lastRow() {
-            return points.getLast()[1];
-        }
-
-        /** In cells. */
-        double height() {
-            return Math.max(1, (median(2) + median(3)) / LineMaps.CELL);
-        }
-
-        /** Straight on from its last points. */
-        double expected(int column) {
-            int from = Math.max(0, points.size() - SLOPE_MEMORY);
-            double[] then = points.get(from);
-            double[] now = points.getLast();
-            double run = now[0] - then[0];
-            double slope = run < 4 ? 0 : (now[1] - then[1]) / run;
-            return now[1] + slope * (column - now[0]);
-        }
-
-        private double median(int part) {
-            return FoundLine.median(points.stream().mapToDouble(point -> point[part]).toArray());
-        }
-
-        FoundLine line() {
-            double from = first() - END_REACH;
-            double to = last() + 1 + END_REACH;
-            double spacing = Math.max(4, 0.75 * height());
-            int knots = Math.max(2, (int) Math.ceil((to - from) / spacing) + 1);
-            double[] x = new double[knots];
-            double[] y = new double[knots];
-            double[] above = new double[knots];
-            double[] below = new double[knots];
-            for (int i = 0; i < knots; i++) {
-                double column = from + (to - from) * i / (knots - 1);
-                List<double[]> near = near(column, spacing);
-                x[i] = column * LineMaps.CELL;
-                y[i] = (rowAt(near, column) + 0.5) * LineMaps.CELL;
-                above[i] = Math.max(1, median(near, 2));
-                below[i] = Math.max(0, median(near, 3));
-            }
-            return new FoundLine(x, y, smooth(above), smooth(below));
-        }
-
-        private List<double[]> near(double column, double window) {
-            List<double[]> near =
-                    points.stream().filter(p -> Math.abs(p[0] + 0.5 - column) <= window).toList();
-            return near.isEmpty()
-                    ? List.of(
-                            points.stream()
-                                    .min(
-                                            Comparator.comparingDouble(
-                                                    p -> Math.abs(p[0] + 0.5 - column)))
-                                    .orElseThrow())
-                    : near;
-        }
-
-        /** On the straight line through the points nearby. */
-        private static double rowAt(List<double[]> near, double column) {
-            double meanX = near.stream().mapToDouble(p -> p[0] + 0.5).average().orElseThrow();
-            double meanY = near.stream().mapToDouble(p -> p[1]).average().orElseThrow();
-            double covariance = 0;
-            double variance = 0;
-            for (double[] p : near) {
-                covariance += (p[0] + 0.5 - meanX) * (p[1] - meanY);
-                variance += (p[0] + 0.5 - meanX) * (p[0] + 0.5 - meanX);
-            }
-            double slope = near.size() < 3 ? 0 : covariance / variance;
-            return meanY + slope * (column - meanX);
-        }
-
-        private static double median(List<double[]> near, int part) {
-            return FoundLine.median(near.stream().mapToDouble(p -> p[part]).toArray());
-        }
-
-        private static double[] smooth(double[] values) {
-            double[] result = Arrays.copyOf(values, values.length);
-            for (int i = 1; i + 1 < values.length; i++) {
-                result[i] = (values[i - 1] + 2 * values[i] + values[i + 1]) / 4;
-            }
-            return result;
-        }
     }
 }
