@@ -19,6 +19,11 @@ public enum ShareGroup {
         return groupName;
     }
 
+    /** Where brokers have no share groups; the two kinds cannot have one name. */
+    String consumerGroupName() {
+        return groupName + "-by-partition";
+    }
+
     public List<Topic> topics() {
         return switch (this) {
             case SPLITTERS -> List.of(Topic.DOCUMENTS_SUBMITTED);

@@ -3,7 +3,6 @@ package io.inkstream.messaging;
 import io.inkstream.contracts.Topic;
 import java.time.Duration;
 import java.util.Iterator;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -25,16 +24,13 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One lane of a queue: takes a record, works it to its end, acknowledges, takes the next.
- *
- * <p>The poll thread owns the consumer and renews the lock of the record in hand; the work thread
- * runs the handler. Concurrency is the number of lanes; lanes share nothing. While {@code open}
- * says no, nothing is taken: every delivery counts, and a record delivered too often is dropped.
+ * A lane on a share group. The poll thread owns the consumer and renews the lock of the record in
+ * hand; the work thread runs the handler.
  *
  * <p>A late acknowledgement reports success, so it never proves that the record was ours to the
  * end; what the handler wrote must be safe to write twice.
  */
-public final class ShareLane implements AutoCloseable {
+final class ShareLane implements Lane {
     private static final Logger LOG = LoggerFactory.getLogger(ShareLane.class);
     private static final Duration POLL = Duration.ofMillis(500);
     private static final Duration AFTER_TROUBLE = Duration.ofSeconds(1);
@@ -50,7 +46,7 @@ public final class ShareLane implements AutoCloseable {
     private volatile boolean running = true;
 
     /** Starts taking at once. */
-    public ShareLane(LaneSettings settings, EventHandler handler, BooleanSupplier open) {
+    ShareLane(LaneSettings settings, EventHandler handler, BooleanSupplier open) {
         this.name = settings.name();
         this.handler = handler;
         this.open = open;
@@ -199,18 +195,12 @@ public final class ShareLane implements AutoCloseable {
         }
     }
 
-    /** All stop taking before the first is waited for, so together they take one limit. */
-    public static void closeAll(List<ShareLane> lanes) {
-        lanes.forEach(ShareLane::stopTaking);
-        lanes.forEach(ShareLane::close);
-    }
-
-    private synchronized void stopTaking() {
+    @Override
+    public synchronized void stopTaking() {
         running = false;
         notifyAll();
     }
 
-    /** Stops taking, lets the record in hand finish within the limit, gives it back otherwise. */
     @Override
     public void close() {
         stopTaking();

@@ -34,21 +34,31 @@ public final class TopicSetup {
     private final String bootstrapServers;
     private final int partitions;
     private final Duration recordLock;
+    private final Delivery delivery;
+
+    /** For queues that are share groups. */
+    public TopicSetup(String bootstrapServers, int partitions, Duration recordLock) {
+        this(bootstrapServers, partitions, recordLock, Delivery.SHARE);
+    }
 
     /**
      * @param partitions of each topic that is made; existing topics keep theirs
      * @param recordLock see {@link LaneSettings#recordLock()}
      */
-    public TopicSetup(String bootstrapServers, int partitions, Duration recordLock) {
+    public TopicSetup(
+            String bootstrapServers, int partitions, Duration recordLock, Delivery delivery) {
         this.bootstrapServers = bootstrapServers;
         this.partitions = partitions;
         this.recordLock = recordLock;
+        this.delivery = delivery;
     }
 
     public void ensure() throws PublishException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
             createTopics(admin);
-            configureGroups(admin);
+            if (delivery == Delivery.SHARE) {
+                configureGroups(admin);
+            }
         } catch (ExecutionException e) {
             throw new PublishException(
                     "cannot set up topics on %s: %s".formatted(bootstrapServers, e.getCause()), e);

@@ -6,9 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
 import org.apache.kafka.clients.admin.RecordsToDelete;
-import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
 import org.apache.kafka.common.TopicPartition;
 
 /**
@@ -24,9 +22,9 @@ public final class WorkedRecords {
     /**
      * Removes all records before the first that is not worked yet. Running it again does no harm.
      */
-    public static void delete(String bootstrapServers) throws PublishException {
+    public static void delete(String bootstrapServers, Delivery delivery) throws PublishException {
         try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
-            admin.deleteRecords(worked(admin)).all().get();
+            admin.deleteRecords(worked(admin, delivery)).all().get();
         } catch (ExecutionException e) {
             throw new PublishException("worked records stay for now: " + e.getCause(), e);
         } catch (InterruptedException e) {
@@ -35,19 +33,15 @@ public final class WorkedRecords {
         }
     }
 
-    private static Map<TopicPartition, RecordsToDelete> worked(Admin admin)
+    private static Map<TopicPartition, RecordsToDelete> worked(Admin admin, Delivery delivery)
             throws ExecutionException, InterruptedException {
-        String group = ShareGroup.WORKERS.groupName();
-        Map<TopicPartition, SharePartitionOffsetInfo> offsets =
-                admin.listShareGroupOffsets(Map.of(group, new ListShareGroupOffsetsSpec()))
-                        .partitionsToOffsetInfo(group)
-                        .get();
         Map<TopicPartition, RecordsToDelete> worked = new HashMap<>();
-        offsets.forEach((partition, offset) -> {
-            if (TOPICS.contains(partition.topic()) && offset != null && offset.startOffset() > 0) {
-                worked.put(partition, RecordsToDelete.beforeOffset(offset.startOffset()));
-            }
-        });
+        FirstUnworked.of(admin, ShareGroup.WORKERS, delivery)
+                .forEach((partition, first) -> {
+                    if (TOPICS.contains(partition.topic()) && first > 0) {
+                        worked.put(partition, RecordsToDelete.beforeOffset(first));
+                    }
+                });
         return worked;
     }
 }

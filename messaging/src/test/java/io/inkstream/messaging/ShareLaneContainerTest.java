@@ -23,7 +23,7 @@ import org.testcontainers.containers.wait.strategy.Wait;
         named = "KAFKA_IMAGE",
         matches = ".+",
         disabledReason = "no image of Kafka is named; infra/containers makes one")
-class ShareLaneContainerTest extends ShareLaneContract {
+class ShareLaneContainerTest extends LaneContract {
     private static GenericContainer<?> container;
     private static String address = "";
 
@@ -39,7 +39,7 @@ class ShareLaneContainerTest extends ShareLaneContract {
         // clients are told the address from outside, so it is chosen before
         container.setPortBindings(List.of(port + ":9092"));
         container.start();
-        setUp(address);
+        setUp(address, Delivery.SHARE);
     }
 
     @AfterAll

@@ -6,15 +6,15 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 
-/** Lanes on the broker that comes along. */
-class ShareLaneTest extends ShareLaneContract {
+/** Lanes on share groups of the broker that comes along. */
+class ShareLaneTest extends LaneContract {
     @TempDir static Path folder;
     private static EmbeddedKafka kafka;
 
     @BeforeAll
     static void start() throws Exception {
         kafka = EmbeddedKafka.start(folder);
-        setUp(kafka.bootstrapServers());
+        setUp(kafka.bootstrapServers(), Delivery.SHARE);
     }
 
     @AfterAll

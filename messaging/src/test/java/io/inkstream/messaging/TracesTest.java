@@ -57,7 +57,7 @@ class TracesTest {
             try (EventPublisher publisher =
                             new EventPublisher(
                                     kafka.bootstrapServers(), "/test", Clock.systemUTC());
-                    ShareLane _ = lane(kafka, sampled)) {
+                    Lane _ = lane(kafka, sampled)) {
                 publisher.publish(event("untraced"));
                 try (Scope _ = upload.makeCurrent()) {
                     publisher.publish(event("traced"));
@@ -78,11 +78,12 @@ class TracesTest {
         assertThat(taken.getParentSpanId()).isEqualTo(upload.getSpanContext().getSpanId());
     }
 
-    private static ShareLane lane(EmbeddedKafka kafka, Map<String, Boolean> sampled) {
-        return new ShareLane(
+    private static Lane lane(EmbeddedKafka kafka, Map<String, Boolean> sampled) {
+        return Lane.start(
                 new LaneSettings(
                         "lane",
                         kafka.bootstrapServers(),
+                        Delivery.SHARE,
                         ShareGroup.SPLITTERS,
                         LOCK,
                         Duration.ofSeconds(2)),

@@ -15,29 +15,40 @@ import java.util.concurrent.TimeUnit;
 import org.apache.kafka.clients.consumer.KafkaConsumer;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.serialization.ByteArrayDeserializer;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class WorkedRecordsTest {
     private static final Duration LONG = Duration.ofSeconds(60);
 
+    private static final long PAGE_BYTES = 5_000;
+
     @TempDir Path folder;
 
-    @Test
-    void whatIsWorkedGoesAndWhatWaitsStays() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Delivery.class)
+    void whatIsWorkedGoesAndWhatWaitsIsMeasuredAndStays(Delivery delivery) throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(folder);
                 EventPublisher publisher =
-                        new EventPublisher(kafka.bootstrapServers(), "/test", Clock.systemUTC())) {
+                        new EventPublisher(kafka.bootstrapServers(), "/test", Clock.systemUTC());
+                QueueGauge gauge = new QueueGauge(kafka.bootstrapServers(), delivery)) {
             String brokers = kafka.bootstrapServers();
-            new TopicSetup(brokers, 1, TopicSetup.RECORD_LOCK).ensure();
-            WorkedRecords.delete(brokers);
+            new TopicSetup(brokers, 1, TopicSetup.RECORD_LOCK, delivery).ensure();
+            WorkedRecords.delete(brokers, delivery);
+            assertThat(gauge.depth(ShareGroup.WORKERS)).isEqualTo(new QueueGauge.Depth(0, 0, 0));
             publisher.publish(List.of(page("a"), page("b"), page("c")));
+            QueueGauge.Depth full = gauge.depth(ShareGroup.WORKERS);
+            assertThat(full.waiting()).isEqualTo(3);
+            assertThat(full.bytes()).isGreaterThan(3 * PAGE_BYTES);
+            assertThat(gauge.freeBytes().orElse(0)).isPositive();
             LaneSettings settings =
                     new LaneSettings(
                             "lane",
                             brokers,
+                            delivery,
                             ShareGroup.WORKERS,
                             TopicSetup.RECORD_LOCK,
                             Duration.ofSeconds(2));
@@ -47,16 +58,20 @@ class WorkedRecordsTest {
                                     ? Disposition.RELEASE
                                     : Disposition.ACCEPT;
 
-            try (ShareLane lane = new ShareLane(settings, allButTheLast, () -> true)) {
+            try (Lane lane = Lane.start(settings, allButTheLast, () -> true)) {
                 assertThat(lane).isNotNull();
                 await().atMost(LONG)
                         .until(() -> {
-                            WorkedRecords.delete(brokers);
+                            WorkedRecords.delete(brokers, delivery);
                             return first(brokers) == 2;
                         });
             }
-            WorkedRecords.delete(brokers);
+            WorkedRecords.delete(brokers, delivery);
             assertThat(first(brokers)).isEqualTo(2);
+            QueueGauge.Depth left = gauge.depth(ShareGroup.WORKERS);
+            assertThat(left.waiting()).isEqualTo(1);
+            assertThat(left.worked()).isEqualTo(2);
+            assertThat(left.bytes()).isBetween(PAGE_BYTES, full.bytes());
         }
     }
 
@@ -67,7 +82,7 @@ class WorkedRecordsTest {
                 Event.id(Topic.PAGES_REQUESTED, name),
                 name,
                 "image/png",
-                new byte[] {1},
+                new byte[(int) PAGE_BYTES],
                 Optional.empty(),
                 Map.of());
     }

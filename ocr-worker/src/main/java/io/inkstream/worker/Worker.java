@@ -2,10 +2,10 @@ package io.inkstream.worker;
 
 import io.inkstream.contracts.PinnedModel;
 import io.inkstream.messaging.EventPublisher;
+import io.inkstream.messaging.Lane;
 import io.inkstream.messaging.LaneSettings;
 import io.inkstream.messaging.PublishException;
 import io.inkstream.messaging.ShareGroup;
-import io.inkstream.messaging.ShareLane;
 import io.inkstream.messaging.TopicSetup;
 import io.inkstream.platform.KafkaConfig;
 import io.inkstream.platform.ModelAnnouncer;
@@ -64,7 +64,7 @@ public class Worker {
     private final LineBatcher batcher;
     private final PageWorker pageWorker;
     private final PageLane pageLane;
-    private final List<ShareLane> lanes = new ArrayList<>();
+    private final List<Lane> lanes = new ArrayList<>();
     private Optional<InferenceThreads> inference = Optional.empty();
 
     public Worker(
@@ -143,10 +143,11 @@ public class Worker {
                     new LaneSettings(
                             "page-lane-" + i,
                             kafka.bootstrapServers(),
+                            kafka.delivery(),
                             ShareGroup.WORKERS,
                             TopicSetup.RECORD_LOCK,
                             FINISH_LIMIT);
-            lanes.add(new ShareLane(settings, pageLane, gate));
+            lanes.add(Lane.start(settings, pageLane, gate));
         }
         inference =
                 Optional.of(
@@ -161,7 +162,7 @@ public class Worker {
 
     void stop(@Observes @Priority(1000) ShutdownEvent event) {
         inspector.close();
-        ShareLane.closeAll(lanes);
+        Lane.closeAll(lanes);
         inference.ifPresent(InferenceThreads::close);
     }
 }

@@ -1,5 +1,6 @@
 package io.inkstream.platform;
 
+import io.inkstream.messaging.Delivery;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
 
@@ -14,4 +15,12 @@ public interface KafkaConfig {
     /** Partitions of each topic that does not exist yet. */
     @WithDefault("4")
     int partitions();
+
+    /**
+     * How work comes to services: {@code share} by share groups, or {@code group} by ordinary
+     * consumer groups, for brokers before 4.2. With {@code group} no more lanes of a kind have work
+     * at a time than a topic has partitions. All services need the same.
+     */
+    @WithDefault("share")
+    Delivery delivery();
 }

@@ -40,7 +40,11 @@ public class PlatformBeans {
             Clock clock,
             @ConfigProperty(name = "quarkus.application.name") String service)
             throws PublishException {
-        new TopicSetup(config.bootstrapServers(), config.partitions(), TopicSetup.RECORD_LOCK)
+        new TopicSetup(
+                        config.bootstrapServers(),
+                        config.partitions(),
+                        TopicSetup.RECORD_LOCK,
+                        config.delivery())
                 .ensure();
         return new EventPublisher(config.bootstrapServers(), "/" + service, clock);
     }

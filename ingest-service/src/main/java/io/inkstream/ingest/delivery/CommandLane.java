@@ -6,10 +6,10 @@ import io.inkstream.ingest.upload.BatchObjects;
 import io.inkstream.messaging.DeliveredEvent;
 import io.inkstream.messaging.Disposition;
 import io.inkstream.messaging.EventPublisher;
+import io.inkstream.messaging.Lane;
 import io.inkstream.messaging.LaneSettings;
 import io.inkstream.messaging.PublishException;
 import io.inkstream.messaging.ShareGroup;
-import io.inkstream.messaging.ShareLane;
 import io.inkstream.messaging.TopicSetup;
 import io.inkstream.platform.KafkaConfig;
 import io.inkstream.platform.StoreGate;
@@ -40,7 +40,7 @@ public class CommandLane {
     private final StoreGate gate;
     private final BatchAnnouncer announcer;
     private final BatchObjects batches;
-    private final List<ShareLane> lanes = new ArrayList<>();
+    private final List<Lane> lanes = new ArrayList<>();
 
     /**
      * @param publisher made before the lane, because making it sets up topics and groups
@@ -62,14 +62,15 @@ public class CommandLane {
                 new LaneSettings(
                         "command-lane",
                         kafka.bootstrapServers(),
+                        kafka.delivery(),
                         ShareGroup.COMMANDS,
                         TopicSetup.RECORD_LOCK,
                         FINISH_LIMIT);
-        lanes.add(new ShareLane(settings, this::take, gate));
+        lanes.add(Lane.start(settings, this::take, gate));
     }
 
     void stop(@Observes @Priority(1000) ShutdownEvent event) {
-        ShareLane.closeAll(lanes);
+        Lane.closeAll(lanes);
     }
 
     private Disposition take(DeliveredEvent delivered) {

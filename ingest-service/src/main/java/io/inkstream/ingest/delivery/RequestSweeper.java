@@ -22,7 +22,7 @@ public class RequestSweeper {
     @Scheduled(every = "5m", delayed = "1m")
     void sweep() {
         try {
-            WorkedRecords.delete(kafka.bootstrapServers());
+            WorkedRecords.delete(kafka.bootstrapServers(), kafka.delivery());
         } catch (PublishException e) {
             LOG.warn("{}", e.getMessage());
         }

@@ -13,10 +13,10 @@ import io.inkstream.ingest.upload.BatchObjects;
 import io.inkstream.messaging.DeliveredEvent;
 import io.inkstream.messaging.Disposition;
 import io.inkstream.messaging.EventPublisher;
+import io.inkstream.messaging.Lane;
 import io.inkstream.messaging.LaneSettings;
 import io.inkstream.messaging.PublishException;
 import io.inkstream.messaging.ShareGroup;
-import io.inkstream.messaging.ShareLane;
 import io.inkstream.messaging.TopicSetup;
 import io.inkstream.platform.BatchMarkers;
 import io.inkstream.platform.KafkaConfig;
@@ -51,7 +51,7 @@ public class SplitterLanes {
     private final DocumentSplitter splitter;
     private final DocumentAnnouncer announcer;
     private final IngestMetrics metrics;
-    private final List<ShareLane> lanes = new ArrayList<>();
+    private final List<Lane> lanes = new ArrayList<>();
 
     /**
      * @param publisher made before any lane, because making it sets up topics and groups
@@ -82,15 +82,16 @@ public class SplitterLanes {
                     new LaneSettings(
                             "document-lane-" + i,
                             kafka.bootstrapServers(),
+                            kafka.delivery(),
                             ShareGroup.SPLITTERS,
                             TopicSetup.RECORD_LOCK,
                             FINISH_LIMIT);
-            lanes.add(new ShareLane(settings, this::take, gate));
+            lanes.add(Lane.start(settings, this::take, gate));
         }
     }
 
     void stop(@Observes @Priority(1000) ShutdownEvent event) {
-        ShareLane.closeAll(lanes);
+        Lane.closeAll(lanes);
     }
 
     private Disposition take(DeliveredEvent delivered) {

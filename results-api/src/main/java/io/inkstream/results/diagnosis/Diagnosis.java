@@ -1,6 +1,7 @@
 package io.inkstream.results.diagnosis;
 
 import io.inkstream.messaging.BrokerFeatures;
+import io.inkstream.messaging.Delivery;
 import io.inkstream.messaging.PublishException;
 import io.inkstream.platform.KafkaConfig;
 import io.inkstream.results.ResultsDatabase;
@@ -77,19 +78,24 @@ final class Diagnosis {
             String detail =
                     "metadata.version %d, share.version %d"
                             .formatted(features.metadataVersion(), features.shareVersion());
+            if (kafka.delivery() == Delivery.GROUP) {
+                return Finding.good("broker", detail + ", taken from by consumer groups");
+            }
             if (!features.isRecent()) {
                 return Finding.bad(
                         "broker",
                         detail + ": older than Kafka 4.2",
-                        "upgrade the brokers to Kafka 4.2 or later, then finalise it with"
-                                + " kafka-features.sh upgrade --release-version 4.2");
+                        "upgrade the brokers to Kafka 4.2 or later and finalise it with"
+                                + " kafka-features.sh upgrade --release-version 4.2, or set"
+                                + " ocr.kafka.delivery=group for all services");
             }
             return features.hasShareGroups()
                     ? Finding.good("broker", detail)
                     : Finding.bad(
                             "broker",
                             detail + ": share groups are off",
-                            "switch them on: kafka-features.sh upgrade --feature share.version=1");
+                            "switch them on: kafka-features.sh upgrade --feature share.version=1,"
+                                    + " or set ocr.kafka.delivery=group for all services");
         } catch (PublishException e) {
             return Finding.bad(
                     "broker",

@@ -6,6 +6,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
 
+import io.inkstream.messaging.Delivery;
 import io.inkstream.platform.KafkaConfig;
 import io.inkstream.results.ResultsDatabase;
 import io.inkstream.results.TestServers;
@@ -82,6 +83,11 @@ class DiagnosisTest {
             @Override
             public int partitions() {
                 return 1;
+            }
+
+            @Override
+            public Delivery delivery() {
+                return Delivery.SHARE;
             }
         };
     }

@@ -11,27 +11,37 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInfo;
 
-/** What lanes do on any broker; one subclass per broker. Each test looks only at its own events. */
-abstract class ShareLaneContract {
+/**
+ * What lanes do; one subclass per broker and way of delivery. Each test looks only at its own
+ * events.
+ */
+abstract class LaneContract {
     protected static final Duration LOCK = Duration.ofSeconds(3);
 
     @SuppressWarnings("NullAway.Init") // by the subclass, before all tests
     private static EventPublisher publisher;
 
-    private final List<ShareLane> lanes = new ArrayList<>();
+    private final List<Lane> lanes = new ArrayList<>();
     private final Map<String, Integer> deliveries = new ConcurrentHashMap<>();
     private String prefix = "";
 
     protected abstract String bootstrapServers();
 
+    protected Delivery delivery() {
+        return Delivery.SHARE;
+    }
+
     /** For the broker that was just started. */
-    protected static void setUp(String bootstrapServers) throws PublishException {
-        new TopicSetup(bootstrapServers, 2, LOCK).ensure();
+    protected static void setUp(String bootstrapServers, Delivery delivery)
+            throws PublishException {
+        new TopicSetup(bootstrapServers, 2, LOCK, delivery).ensure();
         publisher = new EventPublisher(bootstrapServers, "/test", Clock.systemUTC());
     }
 
@@ -47,12 +57,12 @@ abstract class ShareLaneContract {
 
     @AfterEach
     void closeLanes() {
-        lanes.forEach(ShareLane::close);
+        Lane.closeAll(lanes);
     }
 
     @Test
     void settingUpTwiceChangesNothing() throws Exception {
-        new TopicSetup(bootstrapServers(), 2, LOCK).ensure();
+        new TopicSetup(bootstrapServers(), 2, LOCK, delivery()).ensure();
     }
 
     @Test
@@ -125,7 +135,40 @@ abstract class ShareLaneContract {
         assertThat(deliveries).containsEntry("slow", 1);
     }
 
-    private void lane(java.util.function.BooleanSupplier open, EventHandler handler) {
+    @Test
+    void anotherLaneCountsOnWhereOneThatDiedOverARecordStopped() throws Exception {
+        Lane first = lane(() -> true, e -> Disposition.RELEASE);
+        publish("heavy");
+        await().atMost(Duration.ofSeconds(30)).until(() -> deliveries.getOrDefault("heavy", 0) > 1);
+        first.close();
+        int before = deliveries.getOrDefault("heavy", 0);
+        AtomicInteger counted = new AtomicInteger();
+
+        lane(
+                () -> true,
+                e -> {
+                    counted.set(e.deliveries());
+                    return Disposition.ACCEPT;
+                });
+
+        await().atMost(Duration.ofSeconds(30)).until(() -> counted.get() > 0);
+        assertThat(counted).hasValueGreaterThan(before);
+    }
+
+    @Test
+    void aRecordThatWasAcceptedIsNotDeliveredToTheNextLane() throws Exception {
+        Lane first = lane(() -> true, e -> Disposition.ACCEPT);
+        publish("done");
+        awaitDeliveries(Map.of("done", 1));
+        first.close();
+
+        lane(() -> true, e -> Disposition.ACCEPT);
+        publish("next");
+
+        awaitDeliveries(Map.of("done", 1, "next", 1));
+    }
+
+    private Lane lane(BooleanSupplier open, EventHandler handler) {
         EventHandler counting =
                 event -> {
                     if (!event.event().header("test").orElse("").equals(prefix)) {
@@ -134,16 +177,19 @@ abstract class ShareLaneContract {
                     deliveries.merge(name(event), 1, Integer::sum);
                     return handler.handle(event);
                 };
-        lanes.add(
-                new ShareLane(
+        Lane lane =
+                Lane.start(
                         new LaneSettings(
                                 "lane-" + lanes.size(),
                                 bootstrapServers(),
+                                delivery(),
                                 ShareGroup.SPLITTERS,
                                 LOCK,
                                 Duration.ofSeconds(2)),
                         counting,
-                        open));
+                        open);
+        lanes.add(lane);
+        return lane;
     }
 
     private void publish(String... names) throws PublishException {
