@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -44,7 +45,10 @@ final class Settings {
             List<Setting> settings = new ArrayList<>();
             properties(declaredBy)
                     .forEach((key, property) -> {
-                        if (!property.isGroup() && !property.isDefaultMethod()) {
+                        // of a list only the whole has a row
+                        if (!property.isGroup()
+                                && !property.isDefaultMethod()
+                                && !key.endsWith("[*]")) {
                             settings.add(setting(key, property));
                         }
                     });
@@ -102,7 +106,8 @@ final class Settings {
         if (type == int.class
                 || type == long.class
                 || type == double.class
-                || type == OptionalInt.class) {
+                || type == OptionalInt.class
+                || type == OptionalLong.class) {
             return "number";
         }
         if (type == boolean.class) {

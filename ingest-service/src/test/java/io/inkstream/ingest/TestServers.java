@@ -1,5 +1,7 @@
 package io.inkstream.ingest;
 
+import static java.util.Map.entry;
+
 import io.inkstream.contracts.Json;
 import io.inkstream.contracts.ModelAlias;
 import io.inkstream.contracts.ObjectKeys;
@@ -30,6 +32,9 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
     static final PinnedModel GIVEN_LINES =
             new PinnedModel(PinnedModel.GIVEN_LINES, "1", "d".repeat(64));
 
+    /** Uploads taken at the same time. */
+    static final int UPLOADS = 3;
+
     private @Nullable EmbeddedKafka kafka;
 
     @Override
@@ -39,19 +44,18 @@ public final class TestServers implements QuarkusTestResourceLifecycleManager {
             EmbeddedKafka broker = EmbeddedKafka.start(folder.resolve("kafka"));
             kafka = broker;
             registerModels(folder.resolve("store"));
-            return Map.of(
-                    "ocr.kafka.bootstrap-servers",
-                    broker.bootstrapServers(),
-                    "ocr.kafka.partitions",
-                    "1",
-                    "ocr.store.directory",
-                    folder.resolve("store").toString(),
-                    "ocr.ingest.reconciling.every",
-                    "1s",
-                    "quarkus.http.limits.max-body-size",
-                    "1M",
-                    "quarkus.http.test-port",
-                    "0");
+            return Map.ofEntries(
+                    entry("ocr.kafka.bootstrap-servers", broker.bootstrapServers()),
+                    entry("ocr.kafka.partitions", "1"),
+                    entry("ocr.store.directory", folder.resolve("store").toString()),
+                    entry("ocr.ingest.reconciling.every", "1s"),
+                    entry("ocr.ingest.admission.uploads", Integer.toString(UPLOADS)),
+                    entry("ocr.http.body-grace", "4s"),
+                    entry("quarkus.http.limits.max-body-size", "1M"),
+                    entry(
+                            "quarkus.http.body.uploads-directory",
+                            folder.resolve("received").toString()),
+                    entry("quarkus.http.test-port", "0"));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (StorageException e) {

@@ -69,6 +69,7 @@ final class EmbeddedServers implements AutoCloseable {
                 "quarkus.http.port", Integer.toString(options.port()),
                 "ocr.kafka.bootstrap-servers", kafka.bootstrapServers(),
                 "ocr.store.directory", data.path("objects").toString(),
+                "ocr.ingest.admission.watched-folders", data.path("database").toString(),
                 "quarkus.datasource.jdbc.url", database.jdbcUrl(),
                 "quarkus.datasource.username", database.user(),
                 "quarkus.datasource.password", database.password());

@@ -7,6 +7,7 @@ import io.inkstream.contracts.ProblemCode;
 import io.inkstream.contracts.TenantId;
 import io.inkstream.ingest.DocumentAnnouncer;
 import io.inkstream.ingest.IngestConfig;
+import io.inkstream.ingest.admission.Admission;
 import io.inkstream.ingest.metrics.IngestMetrics;
 import io.inkstream.ingest.splitting.DocumentSplitter;
 import io.inkstream.ingest.upload.BatchObjects;
@@ -46,6 +47,7 @@ public class SplitterLanes {
     private final KafkaConfig kafka;
     private final IngestConfig config;
     private final StoreGate gate;
+    private final Admission admission;
     private final BatchObjects batches;
     private final BatchMarkers markers;
     private final DocumentSplitter splitter;
@@ -60,6 +62,7 @@ public class SplitterLanes {
             KafkaConfig kafka,
             IngestConfig config,
             StoreGate gate,
+            Admission admission,
             BatchObjects batches,
             BatchMarkers markers,
             DocumentSplitter splitter,
@@ -69,6 +72,7 @@ public class SplitterLanes {
         this.kafka = kafka;
         this.config = config;
         this.gate = gate;
+        this.admission = admission;
         this.batches = batches;
         this.markers = markers;
         this.splitter = splitter;
@@ -86,8 +90,12 @@ public class SplitterLanes {
                             ShareGroup.SPLITTERS,
                             TopicSetup.RECORD_LOCK,
                             FINISH_LIMIT);
-            lanes.add(Lane.start(settings, this::take, gate));
+            lanes.add(Lane.start(settings, this::take, this::mayTake));
         }
+    }
+
+    private boolean mayTake() {
+        return gate.getAsBoolean() && admission.hasRoomToSplit();
     }
 
     void stop(@Observes @Priority(1000) ShutdownEvent event) {

@@ -1,10 +1,13 @@
 package io.inkstream.ingest.metrics;
 
 import io.inkstream.contracts.PageList;
+import io.inkstream.contracts.ProblemCode;
+import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.function.Supplier;
 
 /** The meters of ingest. docs/operations.md lists them; a test holds it to a real scrape. */
 @Singleton
@@ -19,6 +22,20 @@ public final class IngestMetrics {
     public void taken(int documents, long bytes) {
         registry.counter("ocr.documents.taken").increment(documents);
         registry.summary("ocr.upload.bytes").record((double) bytes);
+    }
+
+    /** An upload was refused for lack of room. */
+    public void refused(ProblemCode code) {
+        registry.counter("ocr.uploads.refused", "code", code.code()).increment();
+    }
+
+    /**
+     * @param uploads under way
+     * @param freeBytes on the fullest disk that is watched
+     */
+    public void watchLoad(Supplier<Number> uploads, Supplier<Number> freeBytes) {
+        Gauge.builder("ocr.uploads.active", uploads).register(registry);
+        Gauge.builder("ocr.disk.free.bytes", freeBytes).register(registry);
     }
 
     /** A document was split, or cannot be. */

@@ -36,4 +36,11 @@ public interface AccessConfig {
     /** Says that a proxy in front speaks TLS, so that plain HTTP beyond loopback is allowed. */
     @WithDefault("false")
     boolean behindProxy();
+
+    /**
+     * Requests a key may send to a process in a second, ten times as many at once after a pause;
+     * more are answered 429.
+     */
+    @WithDefault("100")
+    double requestsPerSecond();
 }

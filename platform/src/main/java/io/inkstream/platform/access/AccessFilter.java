@@ -1,5 +1,6 @@
 package io.inkstream.platform.access;
 
+import io.inkstream.contracts.ProblemCode;
 import io.inkstream.platform.ProblemAnswer;
 import io.quarkus.vertx.http.runtime.filters.Filters;
 import io.vertx.core.http.HttpHeaders;
@@ -8,6 +9,7 @@ import io.vertx.core.http.HttpServerRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
+import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
 import org.slf4j.Logger;
@@ -30,9 +32,11 @@ public class AccessFilter {
                     + " frame-ancestors 'none'";
 
     private final Access access;
+    private final KeyRates rates;
 
-    public AccessFilter(Access access) {
+    public AccessFilter(Access access, AccessConfig config) {
         this.access = access;
+        this.rates = new KeyRates(config.requestsPerSecond(), System::nanoTime);
     }
 
     void register(@Observes Filters filters) {
@@ -46,11 +50,7 @@ public class AccessFilter {
                 .putHeader("X-Frame-Options", "DENY")
                 .putHeader("Referrer-Policy", "no-referrer");
         switch (access.gate().judge(request(request))) {
-            case Verdict.Passed(Caller caller) -> {
-                request.put(CurrentCaller.KEY, caller);
-                note(request, caller);
-                request.next();
-            }
+            case Verdict.Passed(Caller caller) -> pass(request, caller);
             case Verdict.Refused(var code, String detail) -> {
                 AUDIT.info(
                         "refused code={} method={} path={} from={}",
@@ -63,6 +63,22 @@ public class AccessFilter {
                 }
                 ProblemAnswer.send(request, code, detail);
             }
+        }
+    }
+
+    private void pass(RoutingContext request, Caller caller) {
+        Duration wait = rates.take(caller);
+        if (wait.isZero()) {
+            request.put(CurrentCaller.KEY, caller);
+            note(request, caller);
+            request.next();
+        } else {
+            ProblemAnswer.sendLater(
+                    request,
+                    ProblemCode.TOO_MANY_REQUESTS,
+                    "the key %s sent more than its share (ocr.access.requests-per-second)"
+                            .formatted(caller.key().orElse("")),
+                    wait);
         }
     }
 

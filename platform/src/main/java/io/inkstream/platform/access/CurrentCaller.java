@@ -4,6 +4,7 @@ import io.inkstream.contracts.TenantId;
 import io.quarkus.vertx.http.runtime.CurrentVertxRequest;
 import io.vertx.ext.web.RoutingContext;
 import jakarta.inject.Singleton;
+import java.util.Optional;
 
 /** Whose request is being answered on this thread. */
 @Singleton
@@ -14,6 +15,11 @@ public class CurrentCaller {
 
     public CurrentCaller(CurrentVertxRequest request) {
         this.request = request;
+    }
+
+    /** Whose request this is; nothing before the gate was asked. */
+    public static Optional<Caller> of(RoutingContext context) {
+        return Optional.ofNullable(context.get(KEY));
     }
 
     public Caller caller() {
