@@ -1,14 +1,12 @@
 package io.inkstream.faults;
 
+import io.inkstream.faults.installation.DeletedFolder;
 import io.inkstream.faults.trial.Trials;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Comparator;
 import java.util.List;
 import java.util.OptionalInt;
-import java.util.stream.Stream;
 
 /** {@code ./inkstream faults [--seed S] [--trials N] [--only NAME] [--list]}. */
 public final class FaultsMain {
@@ -52,21 +50,11 @@ public final class FaultsMain {
         Path repository = Path.of(System.getProperty("inkstream.root", ".")).toAbsolutePath();
         int violations = new Trials(repository, folder, System.out).run(seed, count, only);
         if (violations == 0) {
-            delete(folder);
+            DeletedFolder.delete(folder);
             return 0;
         }
         System.out.println("logs and data: " + folder);
         return 1;
-    }
-
-    private static void delete(Path folder) {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.deleteIfExists(file);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     private static long number(List<String> arguments, int index) {

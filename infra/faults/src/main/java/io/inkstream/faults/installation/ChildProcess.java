@@ -34,6 +34,10 @@ public final class ChildProcess {
                         .start());
     }
 
+    public long pid() {
+        return process.pid();
+    }
+
     public boolean isAlive() {
         return process.isAlive();
     }

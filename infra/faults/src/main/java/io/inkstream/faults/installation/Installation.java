@@ -79,7 +79,19 @@ public final class Installation implements AutoCloseable {
      */
     public static Installation start(Path root, Path repository, Settings settings)
             throws IOException, InterruptedException {
+        return start(root, repository, settings, Map.of());
+    }
+
+    /**
+     * As {@link #start(Path, Path, Settings)}.
+     *
+     * @param given what services get beside their usual settings
+     */
+    public static Installation start(
+            Path root, Path repository, Settings settings, Map<Part, Map<String, String>> given)
+            throws IOException, InterruptedException {
         Installation made = new Installation(root, repository, settings);
+        given.forEach(made::give);
         for (Part part : Part.values()) {
             made.launch(part);
         }

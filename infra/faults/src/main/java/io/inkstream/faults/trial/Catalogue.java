@@ -50,8 +50,12 @@ final class Catalogue {
         trials.add(patient("flip/original", Losses.flippedOriginal()));
         trials.add(patient("flip/outcome", Losses.flippedOutcome()));
         trials.add(patient("away/store", Losses.storeAway()));
-        trials.add(reconciling("lost/told-tail", Losses.toldTail()));
-        trials.add(reconciling("lost/queue-tail", Losses.queueTail()));
+        trials.add(patient("full/store", FullDisks.store()));
+        trials.add(patient("full/nearly", FullDisks.nearly()));
+        trials.add(reconciling("flip/told", Losses.told(Losses.Damage.FLIP)));
+        trials.add(reconciling("flip/queue", Losses.queue(Losses.Damage.FLIP)));
+        trials.add(reconciling("lost/told-tail", Losses.told(Losses.Damage.CUT)));
+        trials.add(reconciling("lost/queue-tail", Losses.queue(Losses.Damage.CUT)));
         trials.add(reconciling("lost/broker", Losses.broker()));
         return trials;
     }

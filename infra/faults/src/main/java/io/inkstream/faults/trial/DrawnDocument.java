@@ -18,16 +18,16 @@ import javax.imageio.stream.ImageOutputStream;
  * @param number of the drawing; equal numbers give equal bytes
  * @param pages one makes a PNG, more make a TIFF
  */
-record DrawnDocument(int number, int pages) {
+public record DrawnDocument(int number, int pages) {
     private static final int WIDTH = 700;
     private static final int HEIGHT = 260;
     private static final int LINES = 3;
 
-    String name() {
+    public String name() {
         return "document-%02d.%s".formatted(number, pages == 1 ? "png" : "tif");
     }
 
-    byte[] bytes() throws IOException {
+    public byte[] bytes() throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         List<BufferedImage> drawn = IntStream.rangeClosed(1, pages).mapToObj(this::draw).toList();
         if (pages == 1) {

@@ -28,8 +28,30 @@ final class Losses {
 
     private Losses() {}
 
-    /** All pages are read and told, but nobody has heard it; then the end of the topic is lost. */
-    static Fault toldTail() {
+    /** What becomes of a segment of a topic while its broker is dead. */
+    enum Damage {
+        /** The last half is gone. */
+        CUT {
+            @Override
+            void to(RandomAccessFile segment) throws IOException {
+                segment.setLength(segment.length() / 2);
+            }
+        },
+        /** A bit in the middle is another one. */
+        FLIP {
+            @Override
+            void to(RandomAccessFile segment) throws IOException {
+                if (segment.length() > 0) {
+                    flip(segment, segment.length() / 2);
+                }
+            }
+        };
+
+        abstract void to(RandomAccessFile segment) throws IOException;
+    }
+
+    /** All pages are read and told, but nobody has heard it; then the topic is damaged. */
+    static Fault told(Damage damage) {
         return world -> {
             Installation installation = world.installation();
             installation.service(Part.RESULTS).killHard();
@@ -40,12 +62,12 @@ final class Losses {
             // announced after stored
             world.pause(Duration.ofSeconds(1));
             installation.broker().killHard();
-            cutTails(installation, Topic.PAGES_RECOGNIZED);
+            damage(installation, Topic.PAGES_RECOGNIZED, damage);
         };
     }
 
-    /** All pages wait for a worker; then the end of their queue is lost. */
-    static Fault queueTail() {
+    /** All pages wait for a worker; then their queue is damaged. */
+    static Fault queue(Damage damage) {
         return world -> {
             Installation installation = world.installation();
             installation.service(Part.WORKER).killHard();
@@ -53,7 +75,7 @@ final class Losses {
             world.insist();
             awaitSplit(world);
             installation.broker().killHard();
-            cutTails(installation, Topic.PAGES_REQUESTED);
+            damage(installation, Topic.PAGES_REQUESTED, damage);
         };
     }
 
@@ -154,28 +176,32 @@ final class Losses {
 
     private static void flip(Path file, long at) throws IOException {
         try (RandomAccessFile bytes = new RandomAccessFile(file.toFile(), "rw")) {
-            bytes.seek(at);
-            int old = bytes.read();
-            bytes.seek(at);
-            bytes.write(old ^ 1);
+            flip(bytes, at);
         }
     }
 
-    /** The last half of what each partition holds. */
-    private static void cutTails(Installation installation, Topic topic) throws IOException {
+    private static void flip(RandomAccessFile bytes, long at) throws IOException {
+        bytes.seek(at);
+        int old = bytes.read();
+        bytes.seek(at);
+        bytes.write(old ^ 1);
+    }
+
+    private static void damage(Installation installation, Topic topic, Damage damage)
+            throws IOException {
         try (DirectoryStream<Path> partitions =
                 Files.newDirectoryStream(installation.kafka(), topic.topicName() + "-*")) {
             for (Path partition : partitions) {
-                cutTail(partition);
+                damage(partition, damage);
             }
         }
     }
 
-    private static void cutTail(Path partition) throws IOException {
+    private static void damage(Path partition, Damage damage) throws IOException {
         try (DirectoryStream<Path> segments = Files.newDirectoryStream(partition, "*.log")) {
             for (Path segment : segments) {
                 try (RandomAccessFile bytes = new RandomAccessFile(segment.toFile(), "rw")) {
-                    bytes.setLength(bytes.length() / 2);
+                    damage.to(bytes);
                 }
             }
         }

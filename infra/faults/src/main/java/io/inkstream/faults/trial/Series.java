@@ -118,6 +118,7 @@ final class Series implements AutoCloseable {
                 endLimit, () -> client.state(world.batch()).filter(FINAL::contains).isPresent());
         long ended = System.nanoTime();
         List<Violation> violations = new ArrayList<>(Checker.check(evidence.read(world, readings)));
+        world.clean();
         violations.removeIf(violation -> world.excused().contains(violation.invariant()));
         world.missed().forEach(what -> violations.add(new Violation(Invariant.HIT, what)));
         int pages = world.documents().stream().mapToInt(DrawnDocument::pages).sum();

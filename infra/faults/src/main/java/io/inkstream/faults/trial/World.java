@@ -7,6 +7,7 @@ import io.inkstream.faults.installation.Await;
 import io.inkstream.faults.installation.Installation;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Random;
@@ -30,6 +31,7 @@ final class World {
     private final List<Sent> log = new CopyOnWriteArrayList<>();
     private final List<String> missed = new CopyOnWriteArrayList<>();
     private final Set<Invariant> excused = EnumSet.noneOf(Invariant.class);
+    private final List<Cleaning> cleanings = new ArrayList<>();
     private boolean mayForget;
     private boolean undisturbed;
 
@@ -91,6 +93,22 @@ final class World {
 
     Set<Invariant> excused() {
         return excused;
+    }
+
+    /** Puts something back once the trial was looked at. */
+    @FunctionalInterface
+    interface Cleaning {
+        void run() throws IOException, InterruptedException;
+    }
+
+    void afterwards(Cleaning cleaning) {
+        cleanings.add(cleaning);
+    }
+
+    void clean() throws IOException, InterruptedException {
+        for (Cleaning cleaning : cleanings) {
+            cleaning.run();
+        }
     }
 
     /** Nothing fails in this trial. */
