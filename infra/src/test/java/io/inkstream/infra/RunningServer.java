@@ -46,7 +46,7 @@ public final class RunningServer implements AutoCloseable {
     /**
      * @param settings further options of the JVM, as {@code -Docr.log.json=true}
      */
-    static RunningServer start(Path data, List<String> settings) throws IOException {
+    public static RunningServer start(Path data, List<String> settings) throws IOException {
         Path log = log(data);
         List<String> command = new ArrayList<>();
         command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());

@@ -11,7 +11,7 @@ import java.util.Map;
 record BadInput(String group, String name, Sending sending, Answer answer) {
 
     /** How it is sent. */
-    sealed interface Sending permits File, Request {}
+    sealed interface Sending permits File, Request, Trickle {}
 
     /** As a file of a form, beside a good page. */
     @SuppressWarnings("ArrayRecordComponent") // made and sent, never compared
@@ -20,6 +20,11 @@ record BadInput(String group, String name, Sending sending, Answer answer) {
     /** As a request of its own; an array is never a part of the path. */
     @SuppressWarnings("ArrayRecordComponent") // as above
     record Request(String method, String path, Map<String, String> headers, byte[] body)
+            implements Sending {}
+
+    /** As a request that says it is longer, and then sends no more. */
+    @SuppressWarnings("ArrayRecordComponent") // as above
+    record Trickle(String method, String path, Map<String, String> headers, byte[] beginning)
             implements Sending {}
 
     /** What comes of it. */

@@ -8,6 +8,7 @@ import io.inkstream.contracts.Json;
 import io.inkstream.infra.Repository;
 import io.inkstream.infra.RunningServer;
 import java.io.IOException;
+import java.net.Socket;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -33,6 +34,10 @@ class BadInputIT {
     private static final Set<String> FINAL = Set.of("succeeded", "partial", "failed");
     private static final String GOOD_TEXT = "good page first line\nand the second one";
 
+    /** What came back. */
+    @SuppressWarnings("ArrayRecordComponent") // read once, never compared
+    private record Reply(int status, byte[] body) {}
+
     @TempDir static Path data;
 
     @SuppressWarnings("NullAway.Init")
@@ -46,7 +51,8 @@ class BadInputIT {
         assumeTrue(
                 Files.exists(Repository.path("models/latin-print/model.onnx")),
                 "needs a bundled model");
-        server = RunningServer.start(data);
+        // so that nobody waits half a minute for what trickles
+        server = RunningServer.start(data, List.of("-Docr.http.body-grace=3s"));
     }
 
     @AfterAll
@@ -63,10 +69,11 @@ class BadInputIT {
     @ParameterizedTest
     @MethodSource("inputs")
     void getsItsRightAnswer(BadInput input) throws Exception {
-        HttpResponse<byte[]> response =
+        Reply response =
                 switch (input.sending()) {
                     case BadInput.File file -> upload(file);
                     case BadInput.Request request -> send(request);
+                    case BadInput.Trickle trickle -> send(trickle);
                 };
 
         switch (input.answer()) {
@@ -84,17 +91,17 @@ class BadInputIT {
         }
     }
 
-    private static void requireRefused(HttpResponse<byte[]> response, BadInput.Refused refused)
+    private static void requireRefused(Reply response, BadInput.Refused refused)
             throws IOException {
         String body = new String(response.body(), StandardCharsets.UTF_8);
-        assertThat(response.statusCode()).as(body).isEqualTo(refused.status());
+        assertThat(response.status()).as(body).isEqualTo(refused.status());
         JsonNode problem = Json.mapper().readTree(response.body());
         assertThat(problem.path("code").asText()).as(body).isEqualTo(refused.code());
         assertThat(body).doesNotContain("java.", "\tat ", data.toString());
     }
 
-    private static JsonNode end(HttpResponse<byte[]> response) throws IOException {
-        assertThat(response.statusCode())
+    private static JsonNode end(Reply response) throws IOException {
+        assertThat(response.status())
                 .as(new String(response.body(), StandardCharsets.UTF_8))
                 .isEqualTo(202);
         String batch = Json.mapper().readTree(response.body()).get("batch_id").asText();
@@ -127,8 +134,7 @@ class BadInputIT {
         throw new AssertionError("the good page is not there: " + documents);
     }
 
-    private static HttpResponse<byte[]> upload(BadInput.File file)
-            throws IOException, InterruptedException {
+    private static Reply upload(BadInput.File file) throws IOException, InterruptedException {
         byte[] body =
                 Bytes.join(
                         part("good.png", Bytes.image("png")),
@@ -139,7 +145,7 @@ class BadInputIT {
                         .header("Content-Type", "multipart/form-data; boundary=inkstream-bad-input")
                         .POST(BodyPublishers.ofByteArray(body))
                         .build();
-        return HTTP.send(request, BodyHandlers.ofByteArray());
+        return reply(HTTP.send(request, BodyHandlers.ofByteArray()));
     }
 
     private static byte[] part(String name, byte[] content) {
@@ -149,13 +155,38 @@ class BadInputIT {
         return Bytes.join(Bytes.text(head), content, Bytes.text("\r\n"));
     }
 
-    private static HttpResponse<byte[]> send(BadInput.Request bad)
-            throws IOException, InterruptedException {
+    private static Reply send(BadInput.Request bad) throws IOException, InterruptedException {
         HttpRequest.Builder request =
                 HttpRequest.newBuilder(uri(bad.path()))
                         .method(bad.method(), BodyPublishers.ofByteArray(bad.body()));
         bad.headers().forEach(request::header);
-        return HTTP.send(request.build(), BodyHandlers.ofByteArray());
+        return reply(HTTP.send(request.build(), BodyHandlers.ofByteArray()));
+    }
+
+    private static Reply send(BadInput.Trickle trickle) throws IOException {
+        URI address = uri(trickle.path());
+        StringBuilder head = new StringBuilder();
+        head.append(
+                "%s %s HTTP/1.1\r\nHost: localhost\r\n"
+                        .formatted(trickle.method(), trickle.path()));
+        trickle.headers().forEach((name, value) -> head.append(name + ": " + value + "\r\n"));
+        head.append("Content-Length: 1000000\r\n\r\n");
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            socket.setSoTimeout((int) LONG.toMillis());
+            socket.getOutputStream()
+                    .write(Bytes.join(Bytes.text(head.toString()), trickle.beginning()));
+            socket.getOutputStream().flush();
+            // the server hangs up behind its answer
+            String answer =
+                    new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            String[] parts = answer.split("\r\n\r\n", 2);
+            int status = Integer.parseInt(parts[0].split(" ", 3)[1]);
+            return new Reply(status, Bytes.text(parts[1]));
+        }
+    }
+
+    private static Reply reply(HttpResponse<byte[]> response) {
+        return new Reply(response.statusCode(), response.body());
     }
 
     private static URI uri(String path) {

@@ -29,6 +29,7 @@ final class BadInputs {
     static List<BadInput> all() {
         List<BadInput> all = new ArrayList<>(BadFiles.all());
         all.addAll(BadArchives.all());
+        all.addAll(BadForms.all());
         all.addAll(BadRequests.all());
         return all;
     }

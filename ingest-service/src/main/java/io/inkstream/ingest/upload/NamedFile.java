@@ -1,4 +1,4 @@
 package io.inkstream.ingest.upload;
 
 /** A file on its way to becoming a document. */
-record NamedFile(DocumentName name, ReceivedFile content) {}
+public record NamedFile(DocumentName name, ReceivedFile content) {}

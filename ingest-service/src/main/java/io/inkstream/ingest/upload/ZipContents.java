@@ -22,7 +22,7 @@ import java.util.zip.ZipFile;
  * in archives are refused, and so is what grows beyond the limits while it is unpacked, whatever
  * its directory says. Folders and the notes of file managers are passed over.
  */
-final class ZipContents {
+public final class ZipContents {
     private static final byte[] MAGIC = {'P', 'K', 3, 4};
     private static final Set<String> NOTES = Set.of("thumbs.db", "desktop.ini", ".ds_store");
 
@@ -36,7 +36,7 @@ final class ZipContents {
      * @param maxFiles most files in it
      * @param maxBytes most bytes of all its files together
      */
-    ZipContents(int maxFiles, long maxBytes) {
+    public ZipContents(int maxFiles, long maxBytes) {
         this.maxFiles = maxFiles;
         this.maxBytes = maxBytes;
     }
@@ -48,7 +48,7 @@ final class ZipContents {
     }
 
     /** The archive's files as temporary files, which the caller removes; none when it throws. */
-    List<NamedFile> unpack(Path archive, String name) throws IOException {
+    public List<NamedFile> unpack(Path archive, String name) throws IOException {
         List<NamedFile> files = new ArrayList<>();
         try (ZipFile zip = new ZipFile(archive.toFile())) {
             for (ZipEntry entry : Collections.list(zip.entries())) {
@@ -74,7 +74,7 @@ final class ZipContents {
         }
     }
 
-    static void remove(List<NamedFile> files) throws IOException {
+    public static void remove(List<NamedFile> files) throws IOException {
         for (NamedFile file : files) {
             Files.deleteIfExists(file.content().path());
         }
