@@ -2,6 +2,7 @@ package io.inkstream.ingest.upload;
 
 import io.inkstream.contracts.ProblemCode;
 import io.inkstream.platform.Problems;
+import java.io.EOFException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
@@ -63,7 +64,7 @@ public final class ZipContents {
                 }
             }
             return files;
-        } catch (ZipException | IllegalArgumentException e) {
+        } catch (ZipException | EOFException | IllegalArgumentException e) {
             remove(files);
             throw Problems.of(
                     ProblemCode.DAMAGED_DOCUMENT,

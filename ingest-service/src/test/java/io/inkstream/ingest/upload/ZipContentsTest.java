@@ -22,6 +22,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ZipContentsTest {
     private static final byte[] TEXT = "some bytes".getBytes(StandardCharsets.UTF_8);
 
+    /** Where the directory of an archive has it. */
+    private static final int COMPRESSED_SIZE = 20;
+
     @TempDir Path folder;
 
     @Test
@@ -101,6 +104,20 @@ class ZipContentsTest {
 
         assertThat(ZipContents.isZip(archive)).isTrue();
         assertThatThrownBy(() -> new ZipContents(10, 1000).unpack(archive, "part.zip"))
+                .hasMessageContaining("cannot be unpacked");
+    }
+
+    @Test
+    void anEntryThatBreaksOffIsDamaged() throws Exception {
+        // given a directory that says the entry is shorter than its data
+        Path archive = archive(Map.of("a.png", new byte[10_000]));
+        byte[] bytes = Files.readAllBytes(archive);
+        int directory = new String(bytes, StandardCharsets.ISO_8859_1).indexOf("PK\1\2");
+        int size = directory + COMPRESSED_SIZE;
+        bytes[size] = (byte) (bytes[size] - 6);
+        Files.write(archive, bytes);
+
+        assertThatThrownBy(() -> new ZipContents(10, 100_000).unpack(archive, "part.zip"))
                 .hasMessageContaining("cannot be unpacked");
     }
 
