@@ -25,12 +25,12 @@ class CrnnSmall(nn.Module):
     def __init__(self):
         super().__init__()
         self.maps = nn.Sequential(
-            convolution(1, 32, stride=2),
-            convolution(32, 64, stride=2),
-            convolution(64, 96),
+            convolution(1, 24, stride=2),
+            convolution(24, 48, stride=2),
+            convolution(48, 80),
             nn.MaxPool2d((2, 1)),
-            convolution(96, 128),
-            convolution(128, 128),
+            convolution(80, 112),
+            convolution(112, 128),
             nn.MaxPool2d((2, 1)),
             convolution(128, 192, (3, 5)),
         )

@@ -12,7 +12,7 @@ public enum Preset {
     CRNN_SMALL(
             "crnn-small",
             48,
-            "c3x3,32,s2x2 c3x3,64,s2x2 c3x3,96 m2x1 c3x3,128 c3x3,128 m2x1 c3x5,192 h P0.1 L192"
+            "c3x3,24,s2x2 c3x3,48,s2x2 c3x3,80 m2x1 c3x3,112 c3x3,128 m2x1 c3x5,192 h P0.1 L192"
                     + " P0.1",
             "the default: print and handwriting"),
     CRNN_LARGE(
