@@ -53,7 +53,7 @@ class RecognitionArchitectureTest {
 
     @Test
     void inspectionKnowsModelsAndRunsThem() {
-        check("inspection", List.of("model", "inference", "line"), "ai.onnxruntime..");
+        check("inspection", List.of("model", "inference", "line", "finder"), "ai.onnxruntime..");
     }
 
     @Test

@@ -3,7 +3,7 @@ package io.inkstream.recognition.inspection;
 import java.util.Set;
 
 /**
- * The operators of ONNX's own domain that line models are made of: arithmetic on tensors, without
+ * The operators of ONNX's own domain that models are made of: arithmetic on tensors, without
  * control flow, text, sequences, random numbers, or anything that makes much out of little.
  */
 final class AllowedOperators {
@@ -95,9 +95,13 @@ final class AllowedOperators {
                     "Unsqueeze",
                     "Where");
 
+    /** Line finders draw coarse maps larger; their pictures have a greatest size. */
+    private static final Set<String> OF_SEGMENTERS = Set.of("Resize");
+
     private AllowedOperators() {}
 
-    static boolean contains(String domain, String operator) {
-        return DOMAINS.contains(domain) && NAMES.contains(operator);
+    static boolean contains(String domain, String operator, boolean segmenter) {
+        return DOMAINS.contains(domain)
+                && (NAMES.contains(operator) || (segmenter && OF_SEGMENTERS.contains(operator)));
     }
 }

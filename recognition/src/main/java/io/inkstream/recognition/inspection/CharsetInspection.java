@@ -1,5 +1,6 @@
 package io.inkstream.recognition.inspection;
 
+import io.inkstream.recognition.model.ModelKind;
 import java.text.Normalizer;
 import java.util.HashSet;
 import java.util.Map;
@@ -7,9 +8,12 @@ import java.util.Set;
 
 /**
  * Whether the symbols of a model can be those of a text. One of lines begins with the blank, one of
- * classes has none.
+ * classes or maps has none.
  */
 final class CharsetInspection {
+    private static final Set<String> WITHOUT_BLANK =
+            Set.of(ModelKind.CLASS.word(), ModelKind.SEGMENTER.word());
+
     private CharsetInspection() {}
 
     static void check(Map<String, String> metadata) throws RefusedModelException {
@@ -18,7 +22,7 @@ final class CharsetInspection {
             throw new RefusedModelException(ModelFault.CONTRACT, "the description has no charset");
         }
         String[] symbols = charset.split("\n", -1);
-        boolean hasBlank = !"class".equals(metadata.get("kind"));
+        boolean hasBlank = !WITHOUT_BLANK.contains(String.valueOf(metadata.get("kind")));
         if (hasBlank && !symbols[0].isEmpty()) {
             throw refused("must begin with the blank, an empty symbol, begins with", symbols[0]);
         }

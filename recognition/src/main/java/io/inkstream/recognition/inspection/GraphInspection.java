@@ -1,5 +1,6 @@
 package io.inkstream.recognition.inspection;
 
+import io.inkstream.recognition.model.ModelKind;
 import io.inkstream.recognition.model.WireReader;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * What a model file holds, read as a protocol buffer without any runtime: only operators that line
+ * What a model file holds, read as a protocol buffer without any runtime: only operators that
  * models need, no graph within a graph, functions that do not go deep, tensors that hold their own
  * finite numbers. The numbers of fields are those of onnx.proto.
  */
@@ -164,11 +165,13 @@ final class GraphInspection {
     }
 
     private void checkCalls() throws RefusedModelException {
+        boolean segmenter = ModelKind.SEGMENTER.word().equals(metadata.get("kind"));
         for (String call : calls) {
             int dot = call.lastIndexOf('.');
             String domain = call.substring(0, dot);
             String operator = call.substring(dot + 1);
-            if (!functions.containsKey(call) && !AllowedOperators.contains(domain, operator)) {
+            if (!functions.containsKey(call)
+                    && !AllowedOperators.contains(domain, operator, segmenter)) {
                 throw new RefusedModelException(
                         ModelFault.OPERATOR_NOT_ALLOWED,
                         "operator '%s'%s is not allowed; docs/models-lifecycle.md lists those that are"

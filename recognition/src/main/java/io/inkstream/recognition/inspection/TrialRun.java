@@ -30,14 +30,18 @@ final class TrialRun {
     static void check(Path file) throws IOException, RefusedModelException {
         try {
             ModelKind kind = ModelFile.read(file).description().kind();
-            if (kind != ModelKind.LINE && kind != ModelKind.CLASS) {
-                throw new RefusedModelException(
-                        ModelFault.CONTRACT,
-                        "is a model of kind %s; workers read with the kinds line and class"
-                                .formatted(kind.word()));
-            }
-            try (OpenModel model = OpenModel.open(file)) {
-                checkAnswers(model);
+            switch (kind) {
+                case LINE, CLASS -> {
+                    try (OpenModel model = OpenModel.open(file)) {
+                        checkAnswers(model);
+                    }
+                }
+                case SEGMENTER -> FinderTrial.check(file);
+                case REGRESSION, PREFIX ->
+                        throw new RefusedModelException(
+                                ModelFault.CONTRACT,
+                                "is a model of kind %s; workers read with the kinds line, class and segmenter"
+                                        .formatted(kind.word()));
             }
         } catch (InvalidModelException e) {
             throw new RefusedModelException(fault(e), String.valueOf(e.getMessage()), e);
@@ -104,6 +108,13 @@ final class TrialRun {
     }
 
     private static List<LineImage> golden(int width, int height) {
+        return pictures(width, height).stream()
+                .map(pixels -> LineImage.detached(width, height, pixels))
+                .toList();
+    }
+
+    /** Paper, ink, noise and strokes. */
+    static List<byte[]> pictures(int width, int height) {
         byte[] paper = new byte[width * height];
         Arrays.fill(paper, PAPER);
         byte[] noise = new byte[width * height];
@@ -114,10 +125,6 @@ final class TrialRun {
                 strokes[i] = 0;
             }
         }
-        List<LineImage> lines = new ArrayList<>();
-        for (byte[] pixels : List.of(paper, new byte[width * height], noise, strokes)) {
-            lines.add(LineImage.detached(width, height, pixels));
-        }
-        return lines;
+        return List.of(paper, new byte[width * height], noise, strokes);
     }
 }

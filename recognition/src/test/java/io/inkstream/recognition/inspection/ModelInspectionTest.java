@@ -5,6 +5,7 @@ import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.inkstream.recognition.inference.TinyClasses;
 import io.inkstream.recognition.inference.TinyModel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +19,46 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Every kind of bad file is refused with the fault it has, and this process lives on. */
 class ModelInspectionTest {
+    private static final Path FINDER = Path.of("..", "models", "page-lines", "model.int8.onnx");
+
     @TempDir Path folder;
+
+    @Test
+    void aLineFinderIsAccepted() throws Exception {
+        assertThat(ModelInspection.inspect(FINDER)).isEqualTo(new Verdict.Accepted());
+    }
+
+    @Test
+    void aLineFinderWhoseMapsAreNamedOtherwiseIsRefused() throws Exception {
+        byte[] bytes = Files.readAllBytes(FINDER);
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        Path file = folder.resolve("renamed.onnx");
+        Files.write(
+                file,
+                text.replace("baseline\nend\nabove\nbelow", "baseline\nend\nunder\nbelow")
+                        .getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(ModelInspection.inspect(file))
+                .isInstanceOfSatisfying(
+                        Verdict.Refused.class,
+                        refused -> assertThat(refused.fault()).isEqualTo(ModelFault.CONTRACT));
+    }
+
+    @Test
+    void whatDrawsLargerIsForLineFindersAlone() throws Exception {
+        byte[] bytes = Files.readAllBytes(FINDER);
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
+        Path file = folder.resolve("line.onnx");
+        Files.write(
+                file, text.replace("segmenter", "sEgmenter").getBytes(StandardCharsets.ISO_8859_1));
+
+        assertThat(ModelInspection.structure(file))
+                .isInstanceOfSatisfying(
+                        Verdict.Refused.class,
+                        refused ->
+                                assertThat(refused.fault())
+                                        .isEqualTo(ModelFault.OPERATOR_NOT_ALLOWED));
+    }
 
     static Stream<Arguments> badByWhatTheyHold() {
         return Stream.of(

@@ -125,7 +125,9 @@ public final class BenchCommand implements Callable<Integer> {
                         Optional.of(new BenchReport.Scaling(one, two)),
                         Optional.of(lineSpeed(drawn, inkstream, tesseract)),
                         one.stepsPerPage());
-        String command = "./inkstream bench --per-level %d --seed %d".formatted(perLevel, seed);
+        String command =
+                "./inkstream bench --per-level %d --seed %d --model %s"
+                        .formatted(perLevel, seed, model);
         String version =
                 tesseract.isPresent() ? tesseract.get().version() : "Tesseract not installed";
         String markdown = written.markdown(command, version);

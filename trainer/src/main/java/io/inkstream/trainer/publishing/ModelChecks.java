@@ -13,7 +13,8 @@ import java.nio.file.Path;
 
 /**
  * What a model must hold before it is registered: it says the name and version it gets, one of
- * lines or classes passes the inspection that workers make, and one of numbers answers a trial.
+ * lines, classes or pages passes the inspection that workers make, and one of numbers answers a
+ * trial.
  */
 final class ModelChecks {
 
@@ -41,11 +42,11 @@ final class ModelChecks {
                                         form, description.name(), description.version(), folder));
             }
             switch (description.kind()) {
-                case LINE, CLASS -> inspect(form, file);
+                case LINE, CLASS, SEGMENTER -> inspect(form, file);
                 case REGRESSION -> NumbersTrial.check(form, file);
-                case SEGMENTER, PREFIX ->
+                case PREFIX ->
                         throw new PublishRefusedException(
-                                "%s is a model of kind %s; lines, classes and numbers are what models read"
+                                "%s is a model of kind %s; only those that read pictures are registered"
                                         .formatted(form, description.kind().word()));
             }
         } catch (InvalidModelException | InferenceException e) {

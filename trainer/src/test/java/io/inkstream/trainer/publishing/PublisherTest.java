@@ -65,6 +65,17 @@ class PublisherTest {
     }
 
     @Test
+    void aLineFinderIsAModelLikeAnyOther() throws Exception {
+        ModelFolder model =
+                ModelFolder.read(
+                        Path.of("../models/page-lines"), Optional.empty(), Optional.of("9.0.0"));
+
+        assertThat(new Publisher(store).publish(model)).isTrue();
+        assertThat(store.read(ObjectKeys.modelFile("page-lines", "9.0.0", ModelFileNames.INT8)))
+                .isEqualTo(model.content(ModelFileNames.INT8));
+    }
+
+    @Test
     void renamingChangesTheDescriptionOnly() throws Exception {
         ModelFolder model = ModelFolder.read(SHIPPED, Optional.of("other"), Optional.of("2.0.0"));
         Path file = folder.resolve("renamed.onnx");
