@@ -60,7 +60,7 @@ class LearningLoopIT {
     @Test
     @Tag("long")
     void twoHundredCorrectionsBecomeABetterModel() throws Exception {
-        loop(new Size(20, 10, 6, 10, 180));
+        loop(new Size(20, 10, 6, 10, 220));
     }
 
     private void loop(Size size) throws Exception {
@@ -157,6 +157,8 @@ class LearningLoopIT {
                         "--server=" + folder.resolve("server"),
                         "--runs=" + folder.resolve("runs"),
                         "--shadow=100",
+                        // with drawn lines in two families alone, more would cost old skills
+                        "--share=0.3",
                         // old lines are drawn ones, whatever else lies on this machine
                         "--data=" + Files.createDirectories(folder.resolve("no-base-data")),
                         "--set=training.minutes=0",

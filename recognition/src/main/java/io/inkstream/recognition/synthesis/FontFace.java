@@ -23,7 +23,7 @@ public record FontFace(
     private static final double LOWER_CASE_HEIGHT = 0.93;
     private static final String TALL_AND_DEEP = "dhklpqgy";
     private static final int FIRST_BEYOND_LATIN = 0x250;
-    private static final int MEASURED_LETTERS = 60;
+    private static final int MEASURED_LETTERS = 400;
 
     /** Measures a font at size 1 and makes a face of it. */
     public static FontFace of(String family, FontStyle style, Path file, Font font) {
@@ -40,14 +40,16 @@ public record FontFace(
                 bounds.getMaxY() / MEASURED_SIZE);
     }
 
-    /** Letters that show how far a face reaches: of Latin, or the first of its own script. */
+    /**
+     * What shows how far a face reaches: letters of Latin, or letters and marks of its own script.
+     */
     private static String tallAndDeep(Font font) {
         if (font.canDisplayUpTo(TALL_AND_DEEP) < 0) {
             return TALL_AND_DEEP;
         }
         String own =
                 IntStream.range(FIRST_BEYOND_LATIN, Character.MIN_SURROGATE)
-                        .filter(c -> Character.isLetter(c) && font.canDisplay(c))
+                        .filter(c -> isLetterOrMark(c) && font.canDisplay(c))
                         .limit(MEASURED_LETTERS)
                         .collect(
                                 StringBuilder::new,
@@ -55,6 +57,13 @@ public record FontFace(
                                 StringBuilder::append)
                         .toString();
         return own.isEmpty() ? TALL_AND_DEEP : own;
+    }
+
+    private static boolean isLetterOrMark(int character) {
+        int type = Character.getType(character);
+        return Character.isLetter(character)
+                || type == Character.NON_SPACING_MARK
+                || type == Character.COMBINING_SPACING_MARK;
     }
 
     /**

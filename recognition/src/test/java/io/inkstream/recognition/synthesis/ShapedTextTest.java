@@ -75,6 +75,19 @@ class ShapedTextTest {
         assertThat(line.width()).isGreaterThan(line.height());
     }
 
+    @Test
+    void marksBelowTheLettersBelongToTheReachOfAFace() throws IOException {
+        Path file = Path.of("/usr/share/fonts/truetype/noto/NotoSansMeeteiMayek-Regular.ttf");
+        assumeTrue(java.nio.file.Files.exists(file), "fonts-noto-extra is not installed");
+        FontFace face = face(file);
+
+        double lowest = face.ink("ꯀꯨ꯭", 100).getMaxY() / 100;
+
+        assertThat(lowest).isGreaterThan(0.1);
+        assertThat(face.descent()).isGreaterThanOrEqualTo(lowest);
+        assertThat(face.ascent()).isGreaterThanOrEqualTo(-face.ink("ꯀꯣꯩ", 100).getMinY() / 100);
+    }
+
     private static int code(FontFace face, String character) {
         return face.font().createGlyphVector(FontFace.SMOOTH, character).getGlyphCode(0);
     }
