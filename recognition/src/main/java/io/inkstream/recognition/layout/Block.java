@@ -41,8 +41,27 @@ final class Block<L extends Placed> {
         if (overlaps(other)) {
             return (top() + bottom()) / 2 < (other.top() + other.bottom()) / 2;
         }
-        return left < other.left
-                && all.stream().noneMatch(between -> between.separates(this, other));
+        if (left < other.left) {
+            return !(other.isAbove(this) && other.standsAlone(all))
+                    && all.stream().noneMatch(between -> between.separates(this, other));
+        }
+        return isAbove(other) && standsAlone(all);
+    }
+
+    /** Whether nothing stands to the left at its height: a date over a letter is no column. */
+    private boolean standsAlone(List<Block<L>> all) {
+        return all.stream()
+                .noneMatch(other ->
+                        other.left < left
+                                && !other.overlaps(this)
+                                && !other.isAbove(this)
+                                && !isAbove(other));
+    }
+
+    /** Wholly. */
+    private boolean isAbove(Block<L> other) {
+        double height = Math.min(lines.getLast().xHeight(), other.lines.getFirst().xHeight());
+        return bottom() + 0.5 * height < other.top();
     }
 
     /**

@@ -36,6 +36,28 @@ class OrderedLayoutTest {
     }
 
     @Test
+    void theHeadOfALetterIsReadFromAbove() {
+        List<TextLine> lines = new ArrayList<>();
+        lines.add(line(650, 800, 100, 0));
+        lines.add(line(100, 320, 140, 0));
+        lines.add(line(140, 600, 180, 0));
+        lines.add(line(300, 690, 220, 0));
+        lines.add(line(100, 240, 260, 0));
+        for (int i = 0; i < 6; i++) {
+            lines.add(line(100, 900, 300 + 40 * i, 0));
+        }
+        lines.add(line(600, 800, 560, 0));
+        lines.add(line(100, 220, 620, 0));
+        List<TextLine> mixed = new ArrayList<>(lines);
+        Collections.shuffle(mixed, new Random(7));
+
+        Layout layout = Layout.ordered(mixed, FRAME, 100);
+
+        assertThat(layout.lines().stream().map(TextLine::baseline))
+                .containsExactlyElementsOf(lines.stream().map(TextLine::baseline).toList());
+    }
+
+    @Test
     void aLeaningPageIsReadFromAbove() {
         List<TextLine> lines = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
