@@ -44,6 +44,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
@@ -297,6 +298,24 @@ class IngestServiceTest {
 
         assertProblem(json, 415, "unsupported-media-type");
         assertProblem(form, 400, "empty-upload");
+    }
+
+    @Test
+    void theDocumentsOfASealedBatchAreInTheOrderOfTheirNames() throws Exception {
+        BatchId batch = openBatch();
+        for (int number : List.of(10, 2, 1, 33, 4)) {
+            client.put(batch.value(), "page " + number + ".png", png(number));
+        }
+
+        client.seal(batch);
+
+        SealedList sealed =
+                Json.read(store.read(ObjectKeys.sealed(TENANT, batch)), SealedList.class);
+        assertThat(sealed.documents())
+                .isEqualTo(
+                        Stream.of(1, 2, 4, 10, 33)
+                                .map(number -> batch.document("page " + number + ".png"))
+                                .toList());
     }
 
     @Test

@@ -37,8 +37,8 @@ export async function json(path, options) {
   return (await ask(path, options)).json();
 }
 
-export async function post(path) {
-  return json(path, { method: "POST", headers: { "Content-Type": "application/json" } });
+export async function post(path, body) {
+  return json(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: body && JSON.stringify(body) });
 }
 
 export async function put(path, body) {

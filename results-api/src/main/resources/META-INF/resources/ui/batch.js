@@ -1,6 +1,7 @@
 import "./frame.js";
 import { follow, json, post, save, slices } from "./api.js";
 import { byId, counted, el, query, show, stateBar, stateMark, when } from "./dom.js";
+import { failureItem } from "./failures.js";
 import { Tiles } from "./tiles.js";
 
 const id = query().get("id");
@@ -66,18 +67,12 @@ async function failures() {
   const all = slices(`/v1/batches/${id}/failures?limit=20`);
   const next = async () => {
     const { value, done } = await all.next();
-    list.append(...(value || []).map(failure));
+    list.append(...(value || []).map(failureItem));
     more.hidden = done || value.length < 20;
   };
   more.onclick = next;
   await next();
   byId("failures").replaceChildren(el("h2", {}, "What failed"), list, more);
-}
-
-function failure(each) {
-  const page = each.page_id && `, page ${each.page_id.split(".").at(-1)}`;
-  return el("li", { className: "problem" }, el("strong", {}, each.failure.code), ` ${each.name || each.document_id}${page || ""}: ${each.failure.detail}`,
-    each.failure.transient ? el("span", { className: "soft" }, " (may work when tried again)") : null);
 }
 
 function alertProblem(problem) {
@@ -92,10 +87,11 @@ async function heard(kind, data) {
 }
 
 try {
-  await draw(await json(`/v1/batches/${id}`));
+  const found = await json(`/v1/batches/${id}`);
+  await draw(found);
   await tiles.append();
   await follow(id, heard);
-  await tiles.again();
+  if (!FINAL.has(found.state)) await tiles.settle();
   await draw(await json(`/v1/batches/${id}`));
 } catch (problem) {
   show(byId("state"), problem);

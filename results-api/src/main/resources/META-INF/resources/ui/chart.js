@@ -1,7 +1,7 @@
 // Curves over the epochs of a run: a line per set, told apart by pattern and by its name at the end.
 import { el, svg } from "./dom.js";
 
-const WIDTH = 600, HEIGHT = 240, LEFT = 58, RIGHT = 190, TOP = 14, BOTTOM = 34, TICKS = 4;
+const WIDTH = 600, HEIGHT = 240, LEFT = 58, RIGHT = 190, TOP = 14, BOTTOM = 34, TICKS = 4, APART = 15;
 const PATTERNS = ["none", "7 4", "2 4", "10 3 2 3", "14 4", "4 2 1 2"];
 
 /** @param curves by name: the value of each epoch, the first one first */
@@ -22,17 +22,27 @@ export function chart(title, curves) {
 }
 
 function lines(curves, x, y) {
-  const ends = [];
+  const names = places(Object.values(curves).map((values) => y(values.at(-1)) + 4));
   return Object.entries(curves).flatMap(([name, values], index) => {
-    let at = y(values.at(-1)) + 4;
-    while (ends.some((other) => Math.abs(other - at) < 15)) at += 3;
-    ends.push(at);
     return [
       svg("polyline", { points: values.map((value, i) => `${x(i + 1)},${y(value)}`).join(" "), "stroke-dasharray": PATTERNS[index % PATTERNS.length] }),
       ...values.map((value, i) => svg("circle", { cx: x(i + 1), cy: y(value), r: 2.5 }, svg("title", {}, `${name}, epoch ${i + 1}: ${short(value)}`))),
-      svg("text", { class: "name", x: x(values.length) + 8, y: at }, `${name} ${short(values.at(-1))}`),
+      svg("text", { class: "name", x: x(values.length) + 8, y: names[index] }, `${name} ${short(values.at(-1))}`),
     ];
   });
+}
+
+/** Where names stand: beside the end of their curve, moved apart so that none covers another or leaves the picture. */
+function places(wanted) {
+  const order = wanted.map((_, i) => i).sort((a, b) => wanted[a] - wanted[b]);
+  const at = [...wanted];
+  order.forEach((curve, i) => { if (i > 0) at[curve] = Math.max(at[curve], at[order[i - 1]] + APART); });
+  let least = HEIGHT - 4;
+  for (const curve of order.toReversed()) {
+    at[curve] = Math.min(at[curve], least);
+    least = at[curve] - APART;
+  }
+  return at;
 }
 
 const said = (curves) => Object.entries(curves).map(([name, values]) => `${name} from ${short(values[0])} to ${short(values.at(-1))}`).join(", ");

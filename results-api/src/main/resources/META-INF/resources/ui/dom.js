@@ -52,14 +52,16 @@ export function stateMark(state, words = state) {
   return el("span", { className: `state ${state}` }, words);
 }
 
+/** A document that failed as a whole is a stretch of the length of a page: how many it has nobody knows. */
 export function stateBar(counts) {
-  const all = Math.max(1, counts.pages);
-  const bar = el("div", { className: "bar", role: "img", "aria-label": `${counts.pages_done} of ${counts.pages} pages read, ${counts.pages_failed} failed` });
+  const failed = counts.pages_failed + counts.documents_failed;
+  const all = Math.max(1, counts.pages + counts.documents_failed);
+  const bar = el("div", { className: "bar", role: "img", "aria-label": `${counts.pages_done} of ${counts.pages} pages read, ${failed} failed` });
   const part = (count, name) => {
     const made = el("i", { className: name });
     made.style.width = `${(100 * count) / all}%`;
     return made;
   };
-  bar.append(part(counts.pages_done, "done"), part(counts.pages_failed, "failed"));
+  bar.append(part(counts.pages_done, "done"), part(failed, "failed"));
   return bar;
 }

@@ -34,6 +34,7 @@ async function shadow(found) {
     el("p", {}, `${counted(found.pages, "page")}, ${counted(found.lines, "line")}; ${counted(found.changed_lines, "line")} read differently, ${percent(found.agreement)} of the characters alike.`),
     found.truth ? el("p", {}, `Where people corrected lines (${found.truth.lines}): ${share(found.truth.stable_cer)} and ${share(found.truth.candidate_cer)}, difference ${change(found.truth.low)} to ${change(found.truth.high)}.`) : null,
     found.held_back ? el("p", { className: "problem" }, el("strong", {}, "held back"), ` ${found.held_back}`) : null,
+    found.changed.length ? el("h3", {}, found.changed.length < found.changed_lines ? `The ${found.changed.length} lines that differ most` : "The lines that differ") : null,
     el("ol", { className: "queue" }, await Promise.all(found.changed.map(async (each) => {
       const { source, size } = await sourceOf(each.line.line_id.split(".").slice(0, 3).join("."));
       return el("li", {}, strip(each.line, source, size), el("p", { className: "diff", dir: "auto" }, difference(each.line.stable_text, each.line.candidate_text)),

@@ -31,30 +31,62 @@ async function draw(model) {
   const versions = [...model.versions].reverse();
   figures = new Map(await Promise.all(versions.map(async (version) => [version.version, await evaluation(model.name, version).catch(() => new Map())])));
   byId("actions").replaceChildren(...actions(model));
+  byId("shadow").replaceChildren(...(await shadow(model)));
   byId("versions").replaceChildren(table(model, versions));
   byId("history").replaceChildren(...[...model.history].sort((a, b) => b.moved_at.localeCompare(a.moved_at)).map((move) => el("li", {}, `${when(move.moved_at)}: ${move.moved_by} pointed ${move.alias} to ${move.version}`)));
   drawComparison(model, versions);
 }
 
-function actions(model) {
-  const pointed = (name) => model.aliases.find((alias) => alias.alias === name);
-  const made = [];
-  if (pointed("candidate") && pointed("candidate").version !== pointed("stable")?.version)
-    made.push(el("button", { className: "main", onclick: () => act(model, () => post(`/v1/models/${model.name}/promote`)) }, `Promote ${pointed("candidate").version}`));
-  const earlier = model.history.filter((move) => move.alias === "stable").find((move) => move.version !== pointed("stable")?.version);
-  if (earlier) made.push(el("button", { onclick: () => act(model, () => post(`/v1/models/${model.name}/rollback`)) }, `Roll back to ${earlier.version}`));
-  return made;
+function pointed(model, name) {
+  return model.aliases.find((alias) => alias.alias === name)?.version;
 }
 
-/** Does it and shows what came of it. */
-async function act(model, how) {
+/** The candidate, where it is another version than the one that reads. */
+function challenger(model) {
+  return pointed(model, "candidate") === pointed(model, "stable") ? undefined : pointed(model, "candidate");
+}
+
+function actions(model) {
+  const candidate = challenger(model);
+  const earlier = model.history.filter((move) => move.alias === "stable").find((move) => move.version !== pointed(model, "stable"));
+  return [
+    candidate ? el("button", { className: "main", onclick: () => promote(model, candidate, false) }, `Promote ${candidate}`) : null,
+    earlier ? el("button", { onclick: () => act(model, () => post(`/v1/models/${model.name}/rollback`), `New batches are read by ${earlier.version} again.`) }, `Roll back to ${earlier.version}`) : null,
+  ].filter(Boolean);
+}
+
+/** Whoever has seen why a candidate is held back may promote it all the same. */
+async function promote(model, candidate, force) {
+  const problem = await act(model, () => post(`/v1/models/${model.name}/promote`, { force }), `New batches are read by ${candidate} from now on; those that were accepted end with their version.`);
+  if (problem?.code === "model-held-back") byId("message").firstChild.append(el("p", { className: "row" }, el("button", { onclick: () => promote(model, candidate, true) }, "Promote it all the same")));
+}
+
+/** Does it and says what came of it; the problem, if there was one. */
+async function act(model, how, done) {
   try {
     await how();
-    byId("message").replaceChildren();
     await draw(await json(`/v1/models/${model.name}`));
+    byId("message").textContent = done;
+    return null;
   } catch (problem) {
     show(byId("message"), problem);
+    return problem;
   }
+}
+
+/** How many pages the candidate reads as well, which is how it is compared before it is promoted. */
+async function shadow(model) {
+  const candidate = challenger(model);
+  if (!candidate) return [];
+  const now = await json(`/v1/models/${model.name}/shadow`);
+  const field = el("input", { name: "percent", type: "number", min: 0, max: 100, step: 1, value: now.percent, required: true });
+  const set = (event) => {
+    event.preventDefault();
+    const percent = Number(field.value);
+    act(model, () => put(`/v1/models/${model.name}/shadow`, { percent }), percent ? `${candidate} reads ${percent} % of the pages as well; people get what ${pointed(model, "stable")} reads.` : `${candidate} reads no pages any more.`);
+  };
+  return [el("form", { className: "row", onsubmit: set }, el("label", {}, `${candidate} reads as well`, field, "% of the pages"), el("button", {}, "Set"),
+    now.set_by ? el("span", { className: "soft" }, `set by ${now.set_by}, ${when(now.at)}`) : null)];
 }
 
 function table(model, versions) {
@@ -72,7 +104,7 @@ function row(model, version, sets) {
     sets.map((set) => el("td", {}, errorCell(figures.get(version.version).get(set)))),
     el("td", {}, el("span", { className: "row" }, files(model, version))),
     el("td", {}, version.state === "ready" && !version.aliases.includes("candidate") && !version.aliases.includes("stable")
-      ? el("button", { onclick: () => act(model, () => put(`/v1/models/${model.name}/aliases/candidate`, { version: version.version })) }, "Make it the candidate") : null));
+      ? el("button", { onclick: () => act(model, () => put(`/v1/models/${model.name}/aliases/candidate`, { version: version.version }), `${version.version} is the candidate now. Give it a share of the pages and compare, or promote it.`) }, "Make it the candidate") : null));
 }
 
 function files(model, version) {

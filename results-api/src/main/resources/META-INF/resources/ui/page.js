@@ -1,8 +1,9 @@
 // A page and its lines. The list of lines is the structure; the picture beside it follows the list.
 import "./frame.js";
 import { json, picture } from "./api.js";
-import { byId, el, percent, query, remember, show, sureness, svg } from "./dom.js";
+import { byId, counted, el, percent, query, remember, show, sureness, svg } from "./dom.js";
 import { Editor, draftOf } from "./editor.js";
+import { hasPicture } from "./failures.js";
 import { Comparison } from "./comparison.js";
 
 const id = query().get("id");
@@ -19,28 +20,32 @@ let opened = null;
 
 function lineId(line) { return line.line_id || line.id; }
 
-function title(record) {
+const WAITS = { queued: "This page has not been read yet.", cancelled: "This page was not read: its batch was cancelled." };
+
+function title(record, about) {
   const [batch, , number] = id.split(".");
-  const sure = record.confidence === undefined ? "" : `, ${percent(record.confidence)} sure`;
-  const model = record.plan ? `${record.plan.recognizer.name} ${record.plan.recognizer.version}` : record.model || "";
-  byId("title").replaceChildren(el("a", { href: `/batch.html?id=${batch}` }, "Batch"), ` · page ${number} · ${lines.length} lines${sure} · ${model}`);
-  document.title = `Page ${number} - Inkstream`;
+  const name = about.name || `page ${number}`;
+  const place = about.pages > 1 ? `page ${number} of ${about.pages}` : null;
+  const read = record.lines ? `${counted(lines.length, "line")}${record.confidence === undefined ? "" : `, ${percent(record.confidence)} sure`}` : null;
+  const model = record.plan && `${record.plan.recognizer.name} ${record.plan.recognizer.version}`;
+  byId("title").replaceChildren(el("a", { href: `/batch.html?id=${batch}` }, "Batch"), " · ", [name, place, read, model].filter(Boolean).join(" · "));
+  document.title = `${name} - Inkstream`;
   if (record.failure) show(byId("message"), { code: record.failure.code, message: record.failure.detail });
-  else if (lines.length === 0) byId("message").textContent = "There is no text on this page.";
+  else if (lines.length === 0) byId("message").textContent = WAITS[record.state] || "There is no text on this page.";
 }
 
-function tools() {
+function tools(about) {
   const step = (by, name) => {
     const parts = id.split(".");
     const number = Number(parts[2]) + by;
-    return number < 1 ? null : el("a", { className: "button", href: `/page.html?id=${parts[0]}.${parts[1]}.${number}`, rel: by < 0 ? "prev" : "next" }, name);
+    return number < 1 || number > (about.pages || number) ? null : el("a", { className: "button", href: `/page.html?id=${parts[0]}.${parts[1]}.${number}`, rel: by < 0 ? "prev" : "next" }, name);
   };
   const shown = (query().get("show") || "lines").split(",");
   byId("tools").replaceChildren(
-    ...TOGGLES.map(([name, word]) => el("label", {}, el("input", { type: "checkbox", checked: shown.includes(name), onchange: toggled, name }), word)),
+    ...(lines.length ? TOGGLES : []).map(([name, word]) => el("label", {}, el("input", { type: "checkbox", checked: shown.includes(name), onchange: toggled, name }), word)),
     ...[step(-1, "Previous page"), step(1, "Next page"),
     lines.length ? el("button", { onclick: () => choose(nextUnsure(-1), true), disabled: nextUnsure(-1) < 0 }, "First unsure line") : null].filter(Boolean));
-  toggled();
+  if (lines.length) toggled();
 }
 
 function toggled() {
@@ -51,7 +56,12 @@ function toggled() {
   remember({ show: on.join(",") === "lines" ? "" : on.join(",") || "none" });
 }
 
+/** Of a page without text there is the picture alone, if there is one. */
 function drawPicture(record) {
+  if (!record.image) {
+    byId("picture").replaceChildren(record.failure && source ? el("div", { className: "sheet" }, el("img", { src: source, alt: "The page" })) : el("p", { className: "soft" }, "There is no picture to show."));
+    return;
+  }
   const { width, height } = record.image;
   const overlay = svg("svg", { viewBox: `0 0 ${width} ${height}`, "aria-hidden": "true" });
   shapes = lines.map((line, index) => {
@@ -132,11 +142,11 @@ addEventListener("keydown", (event) => {
 });
 
 try {
-  const record = await json(`/v1/pages/${id}`);
+  const [record, about] = await Promise.all([json(`/v1/pages/${id}`), json(`/v1/documents/${id.split(".").slice(0, 2).join(".")}`)]);
   lines = record.lines ? (await json(`/v1/pages/${id}/lines`)).items : [];
-  source = await picture(`/v1/pages/${id}/image`);
-  title(record);
-  tools();
+  if (record.image || (record.failure && hasPicture(record.failure))) source = await picture(`/v1/pages/${id}/image`);
+  title(record, about);
+  tools(about);
   drawPicture(record);
   drawLines();
   await new Comparison(id, items, byId("comparison")).begin();

@@ -3,7 +3,7 @@ import "./drop.js";
 import { json } from "./api.js";
 import { byId, el, show } from "./dom.js";
 import { batchTable } from "./batchtable.js";
-import { backlog } from "./metrics.js";
+import { readers } from "./lag.js";
 
 await Promise.all([batches(), now()]);
 
@@ -20,7 +20,7 @@ async function batches() {
 /** What reads, and how much waits. */
 async function now() {
   const models = json("/v1/models").then(({ items }) => items.flatMap(stable), () => []);
-  const facts = [...(await models), ...(await backlog())];
+  const facts = [...(await models), ...(await readers())];
   byId("now").replaceChildren(...facts.map((fact) => el("li", {}, fact)));
 }
 

@@ -1,6 +1,7 @@
 // The pages of a batch as small pictures, some at a time, so that thousands of pages stay fluid.
 import { ask, json, picture, slices } from "./api.js";
 import { counted, el, percent, stateMark } from "./dom.js";
+import { hasPicture } from "./failures.js";
 
 const AT_ONCE = 120;
 
@@ -43,6 +44,20 @@ export class Tiles {
     await this.append();
   }
 
+  /** The batch has ended and its documents have an order: those that were shown as they came take their places. */
+  async settle() {
+    await this.again();
+    const order = new Map();
+    for await (const some of slices(`/v1/batches/${this.batch}/documents?limit=500`)) for (const each of some) order.set(each.document_id, order.size);
+    const place = (tile) => order.get(tile.document) ?? order.size;
+    const shown = [...this.tiles.values()];
+    const sorted = shown.toSorted((a, b) => place(a) - place(b) || a.number - b.number);
+    if (sorted.every((tile, i) => tile === shown[i])) return;
+    const focused = document.activeElement;
+    this.list.append(...sorted.map((tile) => tile.link.parentElement));
+    if (this.list.contains(focused)) focused.focus();
+  }
+
   async *everything() {
     for await (const some of slices(`/v1/batches/${this.batch}/documents?limit=100`))
       for (const each of some) yield* this.ofDocument(each);
@@ -72,7 +87,7 @@ export class Tiles {
   tile(page, document) {
     const link = el("a", { href: `/page.html?id=${page.page_id}` });
     const name = document.pages > 1 ? `${document.name} · ${page.number}` : document.name || document.document_id;
-    this.tiles.set(page.page_id, { link, name, document: document.document_id, state: page.state });
+    this.tiles.set(page.page_id, { link, name, document: document.document_id, number: page.number, state: page.state });
     fill(link, page, name);
     return el("li", {}, link);
   }
@@ -80,11 +95,12 @@ export class Tiles {
 
 async function fill(link, page, name) {
   const sure = page.confidence === undefined ? "" : `, ${percent(page.confidence)} sure`;
-  const image = el(page.state === "queued" ? "span" : "img", page.state === "queued" ? { className: "blank" } : { loading: "lazy", alt: "" });
+  const shown = page.state !== "queued" && hasPicture(page.failure);
+  const image = shown ? el("img", { loading: "lazy", alt: "" }) : el("span", { className: "blank" });
   link.className = `tile ${page.state}`;
   link.replaceChildren(image, el("span", { className: "of", title: name }, name), stateMark(page.state), el("br"),
     el("span", { className: "soft" }, page.failure ? page.failure.code : page.lines === undefined ? "" : `${counted(page.lines, "line")}${sure}`));
-  if (image.localName === "img") image.src = await thumbnail(page.page_id);
+  if (shown) image.src = await thumbnail(page.page_id);
 }
 
 let scaled = null;

@@ -46,7 +46,7 @@ class ArchitectureTest {
                     .whereLayer("webhooks")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("intake")
-                    .mayOnlyBeAccessedByLayers("commands")
+                    .mayOnlyBeAccessedByLayers("commands", "diagnosis")
                     .whereLayer("export")
                     .mayNotBeAccessedByAnyLayer()
                     .whereLayer("image")

@@ -17,6 +17,7 @@ import io.inkstream.storage.StorageException;
 import jakarta.inject.Singleton;
 import java.time.Clock;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -133,14 +134,21 @@ public class UploadService {
         }
     }
 
-    /** The batch takes no more documents; sealing again changes nothing. */
+    /**
+     * The batch takes no more documents, which are in the order of their names: they may have come
+     * in any. Sealing again changes nothing.
+     */
     SealedList seal(TenantId tenant, BatchId batch) throws StorageException, PublishException {
         manifest(tenant, batch);
         List<DocumentRecord> documents = batches.listDocuments(tenant, batch);
         if (documents.isEmpty()) {
             throw Problems.of(ProblemCode.EMPTY_UPLOAD, "batch " + batch + " has no documents");
         }
-        SealedList list = batches.create(tenant, listOf(batch, documents));
+        List<DocumentRecord> ordered =
+                documents.stream()
+                        .sorted(Comparator.comparing(DocumentRecord::name, NameOrder.INSTANCE))
+                        .toList();
+        SealedList list = batches.create(tenant, listOf(batch, ordered));
         announcer.sealed(tenant, list);
         return list;
     }

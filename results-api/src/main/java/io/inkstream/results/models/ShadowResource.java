@@ -16,6 +16,7 @@ import jakarta.ws.rs.PathParam;
 import jakarta.ws.rs.Produces;
 import jakarta.ws.rs.QueryParam;
 import jakarta.ws.rs.core.MediaType;
+import java.time.Instant;
 import java.util.Optional;
 import org.eclipse.microprofile.openapi.annotations.Operation;
 import org.eclipse.microprofile.openapi.annotations.tags.Tag;
@@ -36,11 +37,34 @@ public class ShadowResource {
      */
     public record Wish(@Nullable Integer percent, @Nullable String by) {}
 
+    /**
+     * How many pages the candidate reads as well at the moment.
+     *
+     * @param setBy absent where nobody has said anything yet
+     */
+    public record Shadow(int percent, Optional<String> setBy, Optional<Instant> at) {
+        static final Shadow NONE = new Shadow(0, Optional.empty(), Optional.empty());
+
+        static Shadow of(ShadowSetting setting) {
+            return new Shadow(
+                    setting.percent(), Optional.of(setting.setBy()), Optional.of(setting.at()));
+        }
+    }
+
     @Inject
     ShadowResource(Aliases aliases, Comparisons comparisons, ShadowSettings settings) {
         this.aliases = aliases;
         this.comparisons = comparisons;
         this.settings = settings;
+    }
+
+    @GET
+    @Path("shadow")
+    @Operation(
+            operationId = "getShadow",
+            summary = "How many percent of the pages the candidate reads as well now")
+    public Shadow shadow(@PathParam("model") String name) throws StorageException {
+        return settings.find(aliases.getModel(name).name()).map(Shadow::of).orElse(Shadow.NONE);
     }
 
     @PUT

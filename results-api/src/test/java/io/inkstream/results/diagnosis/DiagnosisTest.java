@@ -2,12 +2,15 @@ package io.inkstream.results.diagnosis;
 
 import static io.restassured.RestAssured.given;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
 
 import io.inkstream.messaging.Delivery;
 import io.inkstream.platform.KafkaConfig;
+import io.inkstream.results.Announcements;
+import io.inkstream.results.BatchStory;
 import io.inkstream.results.ResultsDatabase;
 import io.inkstream.results.TestServers;
 import io.inkstream.storage.ObjectStore;
@@ -19,6 +22,8 @@ import java.nio.file.Path;
 import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.postgresql.ds.PGSimpleDataSource;
@@ -27,6 +32,7 @@ import org.postgresql.ds.PGSimpleDataSource;
 @QuarkusTestResource(value = TestServers.class, restrictToAnnotatedClass = false)
 class DiagnosisTest {
     @Inject ResultsDatabase database;
+    @Inject Announcements announce;
 
     @TempDir Path folder;
 
@@ -37,6 +43,36 @@ class DiagnosisTest {
                 .statusCode(200)
                 .body("findings.name", contains("object store", "broker", "database", "clock"))
                 .body("findings.ok", everyItem(is(true)));
+    }
+
+    @Test
+    void whatTheReadModelHasTakenInIsNoLagAndWhatNobodyWorksIs() throws Exception {
+        BatchStory batch = new BatchStory("lagging");
+        announce.tell(batch.accepted());
+        announce.tell(batch.split("a.png", 1));
+        announce.tell(batch.recognized("a.png", 1, "words"));
+
+        // there is no ingest-service here that would take the command
+        await().untilAsserted(() -> {
+            Map<String, Integer> lags = lags();
+            assertThat(lags)
+                    .containsKeys(
+                            "ocr-workers ocr.pages.requested.v1",
+                            "ocr-splitters ocr.documents.submitted.v1")
+                    .containsEntry("read-model ocr.pages.recognized.v1", 0)
+                    .containsEntry("read-model ocr.batches.commands.v1", 0);
+            assertThat(lags.get("ocr-commands ocr.batches.commands.v1")).isPositive();
+        });
+    }
+
+    private static Map<String, Integer> lags() {
+        List<Map<String, Object>> items =
+                given().get("/v1/diagnosis/lag").then().statusCode(200).extract().path("items");
+        return items.stream()
+                .collect(
+                        Collectors.toMap(
+                                item -> item.get("group") + " " + item.get("topic"),
+                                item -> (Integer) item.get("records")));
     }
 
     @Test

@@ -253,7 +253,16 @@ class ModelLifecycleTest {
         ready("force", "2");
         point("force", "stable", "1").statusCode(200);
         point("force", "candidate", "2").statusCode(200);
+        given().get("/v1/models/force/shadow")
+                .then()
+                .statusCode(200)
+                .body("percent", equalTo(0))
+                .body("set_by", nullValue());
         shadow("force", 10);
+        given().get("/v1/models/force/shadow")
+                .then()
+                .body("percent", equalTo(10))
+                .body("set_by", equalTo("anonymous"));
 
         post("force", "promote")
                 .statusCode(409)

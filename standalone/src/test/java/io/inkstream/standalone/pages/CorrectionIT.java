@@ -7,13 +7,16 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.SelectOption;
+import io.inkstream.standalone.Multipart;
 import io.inkstream.standalone.pages.RunningPages.Running;
+import java.nio.file.Files;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -24,6 +27,9 @@ import org.junit.jupiter.api.extension.ExtendWith;
 @Timeout(value = 5, unit = TimeUnit.MINUTES)
 class CorrectionIT {
     private static final int LINES = 10;
+
+    /** What the pages take for sure. */
+    private static final double SURE = 0.95;
 
     @Test
     void tenLinesAreCorrectedByKeyboardAndFoundByTheirNewWords(Running running) throws Exception {
@@ -127,11 +133,67 @@ class CorrectionIT {
     }
 
     @Test
+    void anotherReadingIsTakenByItsNumber(Running running) throws Exception {
+        byte[] letter = Files.readAllBytes(RunningPages.SAMPLES.resolve("07-handwriting.png"));
+        String batch =
+                running.read(
+                        List.of(new Multipart.Part("letter.png", letter)),
+                        Map.of("decoder", "beam"));
+        String page = running.page(batch, 1);
+        JsonNode lines = lines(running, page);
+        int first = find(lines, 0, line -> !line.path("alternatives").isEmpty());
+        int unsure = find(lines, first + 1, line -> line.get("confidence").asDouble() < SURE);
+        String other = lines.get(first).get("alternatives").get(0).get("text").asText();
+        try (Screen screen = running.open().go("/page.html?id=" + page)) {
+            screen.find("#lines .said").nth(first).click();
+            screen.press("Alt+1");
+            assertThat(screen.find(".editor textarea")).hasValue(other);
+            assertThat(screen.find(".editor .diff")).isVisible();
+
+            screen.press("Control+Enter");
+            assertThat(screen.find("#lines .said.corrected")).hasText(other);
+            assertThat(screen.find("#lines > li").nth(unsure).locator("textarea")).isFocused();
+            assertThat(screen.complaints()).isEmpty();
+        }
+        awaitTexts(running, page, texts -> assertThat(texts.get(first)).isEqualTo(other));
+    }
+
+    private static int find(JsonNode lines, int from, Predicate<JsonNode> wanted) {
+        for (int i = from; i < lines.size(); i++) {
+            if (wanted.test(lines.get(i))) {
+                return i;
+            }
+        }
+        throw new AssertionError("no such line of " + lines.size() + " after " + from);
+    }
+
+    @Test
+    void theEnterThatEndsACompositionSavesNothing(Running running) throws Exception {
+        String page = running.page(running.read("01-clean-print.png"), 1);
+        try (Screen screen = running.open().go("/page.html?id=" + page)) {
+            screen.find("#lines .said").first().click();
+            screen.find(".editor textarea").fill("ꯃꯩꯇꯩ");
+            screen.find(".editor textarea")
+                    .dispatchEvent("keydown", Map.of("key", "Enter", "isComposing", true));
+            assertThat(screen.find(".editor textarea")).isFocused();
+            assertThat(screen.find("#lines .said.corrected")).hasCount(0);
+
+            screen.press("Enter");
+            assertThat(screen.find("#lines .said.corrected")).hasText("ꯃꯩꯇꯩ");
+        }
+    }
+
+    @Test
     void unsureLinesOfABatchAreReviewedOneAfterTheOther(Running running) throws Exception {
         String batch = running.read("07-handwriting.png");
-        int before = running.server().get("/v1/review?batch=" + batch).get("lines_left").asInt();
+        JsonNode review = running.server().get("/v1/review?batch=" + batch);
+        int before = review.get("lines_left").asInt();
+        long wrong = Math.round(review.get("expected_errors").asDouble());
         try (Screen screen = running.open().go("/review.html?batch=" + batch)) {
-            assertThat(screen.find("#left")).containsText(before + " lines left");
+            assertThat(screen.find("#left"))
+                    .containsText(
+                            before + " lines left, about " + wrong + " characters in them wrong");
+            assertThat(screen.find("#left")).containsText("0 done today");
             assertThat(screen.find("#queue .said").first()).isFocused();
             screen.press("Enter");
             screen.press("Control+Enter");
@@ -140,6 +202,8 @@ class CorrectionIT {
             screen.type("said by a person");
             screen.press("Enter");
             assertThat(screen.find("#queue > li:nth-child(3) textarea")).isFocused();
+            assertThat(screen.find("#left")).containsText(before - 2 + " lines left");
+            assertThat(screen.find("#left")).containsText("2 done today");
             assertThat(screen.complaints()).isEmpty();
         }
         await().untilAsserted(() ->

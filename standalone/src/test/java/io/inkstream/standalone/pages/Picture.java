@@ -19,10 +19,9 @@ import javax.imageio.ImageIO;
  * -Dinkstream.docs.write=true}, else beside the reports.
  */
 final class Picture {
+    private static final Path ASIDE = Path.of("target/screens");
     private static final Path FOLDER =
-            Boolean.getBoolean("inkstream.docs.write")
-                    ? Path.of("../docs/images")
-                    : Path.of("target/screens");
+            Boolean.getBoolean("inkstream.docs.write") ? Path.of("../docs/images") : ASIDE;
     private static final int COLOURS = 256;
 
     private Picture() {}
@@ -32,6 +31,12 @@ final class Picture {
         Path file = Files.createDirectories(FOLDER).resolve(name + ".png");
         ImageIO.write(reduced(shot), "png", file.toFile());
         return file;
+    }
+
+    /** Beside the reports, for whoever looks at it. */
+    static Path writeAside(Screen screen, String name) throws IOException {
+        Path file = Files.createDirectories(ASIDE).resolve(name + ".png");
+        return Files.write(file, screen.page().screenshot());
     }
 
     private static BufferedImage reduced(BufferedImage shot) {

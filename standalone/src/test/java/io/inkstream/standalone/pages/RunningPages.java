@@ -1,13 +1,24 @@
 package io.inkstream.standalone.pages;
 
+import static java.nio.charset.StandardCharsets.ISO_8859_1;
 import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.options.ColorScheme;
+import io.inkstream.contracts.ObjectKeys;
 import io.inkstream.standalone.Multipart;
 import io.inkstream.standalone.ServerProcess;
+import io.inkstream.storage.ObjectContent;
+import io.inkstream.storage.ObjectStore;
+import io.inkstream.storage.StorageException;
+import io.inkstream.storage.directory.DirectoryObjectStore;
 import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -72,6 +83,61 @@ public final class RunningPages implements ParameterResolver {
             return server;
         }
 
+        /**
+         * Registers another version of a bundled model and waits until it can be read with: its
+         * fp32 file, which makes other rounding errors than the int8 file that workers prefer.
+         *
+         * @param bundled the version that came along
+         * @param version as many characters long
+         */
+        void publish(String model, String bundled, String version)
+                throws IOException, InterruptedException {
+            byte[] file = Files.readAllBytes(Path.of("../models", model, "model.onnx"));
+            String renamed = new String(file, ISO_8859_1).replace(bundled, version);
+            String address = "/v1/models/" + model;
+            HttpRequest request =
+                    HttpRequest.newBuilder(
+                                    URI.create(server.url() + address + "/versions/" + version))
+                            .header("Content-Type", "application/octet-stream")
+                            .PUT(BodyPublishers.ofByteArray(renamed.getBytes(ISO_8859_1)))
+                            .build();
+            try (HttpClient http = HttpClient.newHttpClient()) {
+                int status = http.send(request, BodyHandlers.discarding()).statusCode();
+                if (status != 202) {
+                    throw new IOException("publishing " + version + " answered " + status);
+                }
+            }
+            await().atMost(Duration.ofMinutes(2))
+                    .until(() -> isReady(server.get(address), version));
+        }
+
+        private static boolean isReady(JsonNode model, String version) {
+            for (JsonNode each : model.get("versions")) {
+                if (each.get("version").asText().equals(version)) {
+                    return each.get("state").asText().equals("ready");
+                }
+            }
+            return false;
+        }
+
+        /** The version that an alias of a model points to. */
+        String pointed(String model, String alias) throws IOException, InterruptedException {
+            for (JsonNode each : server.get("/v1/models/" + model).get("aliases")) {
+                if (each.get("alias").asText().equals(alias)) {
+                    return each.get("version").asText();
+                }
+            }
+            throw new IOException(model + " has no " + alias);
+        }
+
+        /** Puts a file beside a version of a model, as publishing it does. */
+        void tellOf(String model, String version, String file, byte[] content)
+                throws IOException, StorageException {
+            try (ObjectStore store = DirectoryObjectStore.open(data.resolve("objects"))) {
+                store.put(ObjectKeys.modelFile(model, version, file), ObjectContent.json(content));
+            }
+        }
+
         Screen open() {
             return open(1280, ColorScheme.LIGHT);
         }
@@ -90,7 +156,15 @@ public final class RunningPages implements ParameterResolver {
         }
 
         String read(List<Multipart.Part> files) throws IOException, InterruptedException {
-            String batch = server.upload(files, Map.of("name", files.getFirst().fileName()));
+            return read(files, Map.of("name", files.getFirst().fileName()));
+        }
+
+        /**
+         * @param fields of the upload beside the files
+         */
+        String read(List<Multipart.Part> files, Map<String, String> fields)
+                throws IOException, InterruptedException {
+            String batch = server.upload(files, fields);
             awaitEnd(batch);
             return batch;
         }

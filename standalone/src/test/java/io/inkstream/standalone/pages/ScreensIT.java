@@ -1,17 +1,20 @@
 package io.inkstream.standalone.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
+import io.inkstream.standalone.Multipart;
 import io.inkstream.standalone.pages.RunningPages.Running;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
@@ -30,15 +33,31 @@ import org.junit.jupiter.params.provider.MethodSource;
 class ScreensIT {
     /** What docs/pages.md shows. */
     private static final Set<String> PICTURED =
-            Set.of("batch", "page", "review", "search", "models", "training");
+            Set.of("batch", "page", "review", "search", "models", "training", "system");
+
+    private static final String EVALUATION =
+            """
+            {"files": {"model.onnx": {
+              "clean": {"lines": 192, "cer": 0.0107, "cer_ci": [0.0061, 0.0166]},
+              "fondue-print-en": {"lines": 136, "cer": 0.0081, "cer_ci": [0.0049, 0.0123]}}}}
+            """;
+
+    private static final String FILES =
+            """
+            () => performance.getEntries()
+              .filter((each) => each.entryType === "navigation" || /\\.(js|css|html)$/.test(new URL(each.name, location).pathname))
+              .reduce((sum, each) => sum + (each.transferSize || 0), 0)
+            """;
 
     private String batch = "";
     private String page = "";
+    private String failed = "";
 
     /**
      * A screen.
      *
-     * @param address with {@code BATCH} and {@code PAGE} for those of the samples
+     * @param address with {@code BATCH} and {@code PAGE} for those of the samples, {@code FAILED}
+     *     for a page without text
      * @param shown what is there when the screen has loaded
      */
     record View(String name, String address, String shown) {
@@ -58,7 +77,8 @@ class ScreensIT {
                 new View("search", "/search.html?q=rabbit", "#hits mark"),
                 new View("models", "/models.html?model=latin-print", "#versions td"),
                 new View("training", "/runs.html?run=latin-print&epoch=6", "#samples ins"),
-                new View("system", "/system.html", ".figure-of"));
+                new View("system", "/system.html", "#failed .problem"),
+                new View("failed page", "/page.html?id=FAILED", "#message .problem"));
     }
 
     @BeforeAll
@@ -71,11 +91,28 @@ class ScreensIT {
                         "07-handwriting.png",
                         "12-broken.png");
         page = running.page(batch, 1);
+        byte[] book = Files.readAllBytes(RunningPages.SAMPLES.resolve("08-book.tiff"));
+        String broken =
+                running.read(
+                        List.of(new Multipart.Part("book.tiff", BrokenTiff.breakPage(book, 1))));
+        failed = running.page(broken, 2);
         running.run("latin-print");
+        running.publish("latin-print", running.pointed("latin-print", "stable"), "2.0.0");
+        running.tellOf("latin-print", "2.0.0", "eval.json", EVALUATION.getBytes(UTF_8));
+        running.server()
+                .send(
+                        "PUT",
+                        "/v1/models/latin-print/aliases/candidate",
+                        Map.of("version", "2.0.0", "by", "ada"),
+                        Map.of());
     }
 
     private Screen open(Running running, View view, int width, ColorScheme theme) {
-        String address = view.address().replace("BATCH", batch).replace("PAGE", page);
+        String address =
+                view.address()
+                        .replace("BATCH", batch)
+                        .replace("PAGE", page)
+                        .replace("FAILED", failed);
         Screen screen = running.open(width, theme).go(address);
         screen.find(view.shown()).first().waitFor();
         return screen;
@@ -115,9 +152,21 @@ class ScreensIT {
 
     @ParameterizedTest
     @MethodSource("views")
-    void aSmallWindowIsWideEnough(View view, Running running) {
-        try (Screen screen = open(running, view, 360, ColorScheme.LIGHT)) {
-            assertThat(screen.overflow()).isNotPositive();
+    void aSmallWindowIsWideEnough(View view, Running running) throws Exception {
+        for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
+            try (Screen screen = open(running, view, 360, theme)) {
+                assertThat(screen.overflow()).isNotPositive();
+                assertThat(Accessibility.load().findings(screen)).as("%s", theme).isEmpty();
+            }
+        }
+    }
+
+    /** What comes over the line, images and data aside; the files as they are, not even packed. */
+    @ParameterizedTest
+    @MethodSource("views")
+    void aFirstLoadIsSmall(View view, Running running) {
+        try (Screen screen = open(running, view, 1280, ColorScheme.LIGHT)) {
+            assertThat(((Number) screen.page().evaluate(FILES)).intValue()).isBetween(1, 60 * 1024);
         }
     }
 
@@ -144,7 +193,7 @@ class ScreensIT {
 
     @Test
     void picturesForTheDocumentation(Running running) throws Exception {
-        for (View view : views().stream().filter(each -> PICTURED.contains(each.name())).toList()) {
+        for (View view : views()) {
             for (ColorScheme theme : List.of(ColorScheme.LIGHT, ColorScheme.DARK)) {
                 try (Screen screen = open(running, view, 1280, theme)) {
                     if (view.name().equals("page")) {
@@ -156,12 +205,11 @@ class ScreensIT {
                     for (Locator image : screen.find("img:visible").all()) {
                         assertThat(image).hasJSProperty("complete", true);
                     }
+                    String name = view.name() + "-" + theme.name().toLowerCase(Locale.ROOT);
                     assertThat(
-                                    Picture.write(
-                                            screen,
-                                            view.name()
-                                                    + "-"
-                                                    + theme.name().toLowerCase(Locale.ROOT)))
+                                    PICTURED.contains(view.name())
+                                            ? Picture.write(screen, name)
+                                            : Picture.writeAside(screen, name))
                             .isNotEmptyFile();
                 }
             }

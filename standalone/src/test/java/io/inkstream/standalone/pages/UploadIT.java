@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.Route;
 import com.microsoft.playwright.assertions.LocatorAssertions.ContainsTextOptions;
 import com.microsoft.playwright.assertions.LocatorAssertions.HasCountOptions;
@@ -48,9 +49,8 @@ class UploadIT {
             assertThat(screen.find("#title")).hasText("box");
             assertThat(screen.find("#state .state")).hasText("succeeded", inTime());
             assertThat(screen.find("#state")).containsText("2 of 2 pages read");
-            assertThat(screen.find(".tile .of")).hasCount(2);
-            assertThat(screen.find(".tile .of").allTextContents())
-                    .containsExactlyInAnyOrder("box/deep/one.png", "box/two.jpg");
+            assertThat(screen.find(".tile .of"))
+                    .hasText(new String[] {"box/deep/one.png", "box/two.jpg"});
             assertThat(screen.complaints()).isEmpty();
         }
     }
@@ -120,14 +120,42 @@ class UploadIT {
                     .containsText("damaged-image book.tiff, page 2:");
             assertThat(screen.find(".tile.failed")).containsText("damaged-image");
 
-            assertThat(screen.complaints()).isEmpty();
-
             screen.named("Retry failed pages").click();
             String page = "/v1/pages/" + running.page(batch, 2) + "/transcriptions";
             await().atMost(Duration.ofMinutes(1))
                     .untilAsserted(
                             () -> assertThat(running.server().get(page).get("items")).hasSize(2));
+            assertThat(screen.find("#state .state")).hasText("partial", inTime());
+            screen.find("#failures a").click();
+            assertThat(screen.find("#title")).containsText("book.tiff · page 2 of ");
+            assertThat(screen.find("#message")).containsText("damaged-image");
+            assertThat(screen.find("#picture")).containsText("There is no picture");
+            assertThat(screen.complaints()).isEmpty();
         }
+    }
+
+    @Test
+    void documentsThatComeWhileTheBatchIsWatchedTakeTheirPlaces(Running running) throws Exception {
+        String url = running.server().url();
+        String batch = send(post(url + "/v1/uploads?seal=false")).get("batch_id").asText();
+        try (Screen screen = running.open().go("/batch.html?id=" + batch)) {
+            for (int number : new int[] {10, 2, 1}) {
+                String document = batch + "/documents/page%20" + number + ".jpg";
+                send(put(url + "/v1/uploads/" + document, "11-empty.jpg"));
+                assertThat(screen.find(".tile.done").filter(named("page " + number + ".jpg")))
+                        .hasCount(1, counted());
+            }
+
+            send(post(url + "/v1/uploads/" + batch + "/seal"));
+            assertThat(screen.find("#state .state")).hasText("succeeded", inTime());
+            assertThat(screen.find(".tile .of"))
+                    .hasText(new String[] {"page 1.jpg", "page 2.jpg", "page 10.jpg"});
+            assertThat(screen.complaints()).isEmpty();
+        }
+    }
+
+    private static Locator.FilterOptions named(String document) {
+        return new Locator.FilterOptions().setHasText(document);
     }
 
     /** Reading takes as long as it takes. */
