@@ -7,7 +7,7 @@ import { Tiles } from "./tiles.js";
 const id = query().get("id");
 const FORMATS = [["text", "txt"], ["json", "json"], ["jsonl", "jsonl"], ["csv", "csv"], ["alto", "alto.zip"], ["page", "page.zip"], ["hocr", "hocr.zip"], ["tei", "tei.zip"], ["pdf", "pdf.zip"]];
 const FINAL = new Set(["succeeded", "partial", "failed", "cancelled"]);
-const tiles = new Tiles(id, byId("pages"), byId("more"));
+const tiles = new Tiles(id, byId("pages"), byId("steps"));
 let begun = Date.now();
 let doneAtBegin = null;
 
@@ -89,7 +89,7 @@ async function heard(kind, data) {
 try {
   const found = await json(`/v1/batches/${id}`);
   await draw(found);
-  await tiles.append();
+  await tiles.show();
   await follow(id, heard);
   if (!FINAL.has(found.state)) await tiles.settle();
   await draw(await json(`/v1/batches/${id}`));

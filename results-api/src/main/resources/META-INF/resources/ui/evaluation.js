@@ -29,7 +29,8 @@ function figure(values) {
 /** "1.25 %", with the interval and on how much it was measured. */
 export function errorCell(figure) {
   if (!figure || figure.error === undefined) return el("span", { className: "soft" }, "–");
-  return el("span", {}, share(figure.error), figure.interval ? el("span", { className: "soft" }, ` (${share(figure.interval[0])} to ${share(figure.interval[1])})`) : null);
+  const number = (value) => (100 * value).toFixed(2);
+  return el("span", { className: "rate" }, share(figure.error), figure.interval ? el("span", { className: "soft" }, ` (${number(figure.interval[0])} to ${number(figure.interval[1])})`) : null);
 }
 
 export const share = (value) => `${(100 * value).toFixed(2)} %`;

@@ -15,12 +15,16 @@ export async function readers() {
   return [`${counted(workers[0].lanes, "worker lane")}`, records ? `${counted(records, "page")} to read` : "nothing waits"];
 }
 
+/** A group after the other, each with the topics it reads. */
 export function lagTable(all) {
+  const groups = Map.groupBy(all, (lag) => lag.group);
   return el("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": "What waits" }, el("table", {},
-    el("thead", {}, el("tr", {}, ["Who", "Lanes", "Topic", "Records that wait"].map((name) => el("th", { scope: "col" }, name)))),
-    el("tbody", {}, all.map((lag) => el("tr", {},
-      el("td", {}, lag.group, el("br"), el("span", { className: "soft" }, DOES[lag.group] || "")),
-      el("td", {}, lag.lanes === undefined ? "–" : String(lag.lanes)),
-      el("td", {}, el("code", {}, lag.topic)),
-      el("td", { className: lag.records ? "waits" : "soft" }, lag.records.toLocaleString("en")))))));
+    el("thead", {}, el("tr", {}, ["Who", "Topic", "Waits"].map((name) => el("th", { scope: "col" }, name)))),
+    [...groups].map(([group, lags]) => el("tbody", {}, lags.map((lag, i) => el("tr", {}, i ? null : who(group, lags), el("td", {}, el("code", {}, lag.topic)),
+      el("td", { className: lag.records ? "waits" : "soft" }, lag.records.toLocaleString("en"))))))));
+}
+
+function who(group, lags) {
+  const lanes = lags[0].lanes;
+  return el("th", { scope: "rowgroup", rowSpan: lags.length }, group, el("span", { className: "soft figure-of" }, [DOES[group], lanes === undefined ? null : counted(lanes, "lane")].filter(Boolean).join(", ")));
 }

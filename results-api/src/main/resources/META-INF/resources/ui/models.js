@@ -14,7 +14,7 @@ async function begin() {
   try {
     const { items } = await json("/v1/models");
     // code that comes with the program has nothing to show but its number
-    const models = items.filter((model) => model.versions.some((version) => version.files.length > 0));
+    const models = items.filter((model) => model.versions.some((version) => version.files.length > 0)).sort((a, b) => a.name.localeCompare(b.name));
     byId("message").textContent = models.length ? "" : "No model is registered yet.";
     const name = query().get("model") || models[0]?.name;
     byId("names").replaceChildren(...models.map((model) => el("a", { className: "button", href: `/models.html?model=${model.name}`, "aria-current": model.name === name ? "page" : null }, model.name)));
@@ -90,7 +90,7 @@ async function shadow(model) {
 }
 
 function table(model, versions) {
-  const sets = [...new Set(versions.flatMap((version) => [...figures.get(version.version).keys()]))];
+  const sets = [...new Set(versions.flatMap((version) => [...figures.get(version.version).keys()]))].sort();
   return el("div", { className: "scroll", tabIndex: 0, role: "region", "aria-label": "Versions" }, el("table", {},
     el("caption", { className: "soft" }, sets.length ? "Error rates on lines that no version learnt from, by what was read" : "No version has an evaluation."),
     el("thead", {}, el("tr", {}, ["Version", "State", ...sets, "About it", ""].map((name) => el("th", { scope: "col" }, name)))),

@@ -30,6 +30,7 @@ function title(record, about) {
   const model = record.plan && `${record.plan.recognizer.name} ${record.plan.recognizer.version}`;
   byId("title").replaceChildren(el("a", { href: `/batch.html?id=${batch}` }, "Batch"), " · ", [name, place, read, model].filter(Boolean).join(" · "));
   document.title = `${name} - Inkstream`;
+  byId("lines-title").hidden = lines.length === 0;
   if (record.failure) show(byId("message"), { code: record.failure.code, message: record.failure.detail });
   else if (lines.length === 0) byId("message").textContent = WAITS[record.state] || "There is no text on this page.";
 }
@@ -59,7 +60,7 @@ function toggled() {
 /** Of a page without text there is the picture alone, if there is one. */
 function drawPicture(record) {
   if (!record.image) {
-    byId("picture").replaceChildren(record.failure && source ? el("div", { className: "sheet" }, el("img", { src: source, alt: "The page" })) : el("p", { className: "soft" }, "There is no picture to show."));
+    byId("picture").replaceChildren(record.failure && source ? el("div", { className: "sheet" }, el("img", { src: source, alt: "The page" })) : el("p", { className: "soft aside" }, "There is no picture to show."));
     return;
   }
   const { width, height } = record.image;

@@ -3,7 +3,6 @@ package io.inkstream.standalone.pages;
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.options.ColorScheme;
 import io.inkstream.standalone.Multipart;
 import io.inkstream.standalone.pages.RunningPages.Running;
@@ -16,6 +15,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import javax.imageio.IIOImage;
 import javax.imageio.ImageIO;
 import javax.imageio.ImageWriteParam;
@@ -97,21 +97,35 @@ class LargePagesIT {
     @Test
     void aBatchOfFiveThousandPages(Running running) throws Exception {
         String batch =
-                running.server().upload(List.of(new Multipart.Part("archive.tiff", archive())));
+                running.server().upload(List.of(new Multipart.Part("archive.tiff", archive(PAGES))));
         running.awaitEnd(batch, Duration.ofMinutes(15));
-        try (Screen screen = running.open(1280, ColorScheme.LIGHT).go("/batch.html?id=" + batch)) {
-            assertThat(screen.find(".tile")).hasCount(AT_ONCE);
+        String address = "/batch.html?id=" + batch;
+        try (Screen screen = running.open(1280, ColorScheme.LIGHT).go(address)) {
+            assertThat(screen.find(".tile.done")).hasCount(AT_ONCE);
             Object first = screen.page().evaluate("performance.now()");
+            Object scrolled = screen.page().evaluate(SCROLL);
             for (int shown = AT_ONCE; shown < PAGES; shown += AT_ONCE) {
-                screen.find("#more").click();
-                assertThat(screen.find(".tile")).hasCount(Math.min(PAGES, shown + AT_ONCE));
+                screen.named("Later pages").click();
+                assertThat(screen.find("#steps"))
+                        .containsText(
+                                "pages %d to %d"
+                                        .formatted(shown + 1, Math.min(PAGES, shown + AT_ONCE)));
             }
-            Locator more = screen.find("#more");
-            assertThat(more).isHidden();
-            screen.page().evaluate("scrollTo(0, 0)");
+            assertThat(screen.find("#steps")).containsText("of " + PAGES);
+            assertThat(screen.named("Later pages")).isDisabled();
+            screen.named("Earlier pages").click();
+            assertThat(screen.page()).hasURL(Pattern.compile("from=4800"));
+
+            screen.go(address + "&from=2400");
+            assertThat(screen.find(".tile .of").first()).hasText("archive.tiff · 2401");
+            assertThat(screen.find(".tile")).hasCount(AT_ONCE);
             System.out.printf(
-                    "a batch of %d pages: the first %d after %s ms; all of them scrolled through, longest picture [ms] and pictures a second: %s%n",
-                    PAGES, AT_ONCE, first, screen.page().evaluate(SCROLL));
+                    "a batch of %d pages: the first %d after %s ms, pages from 2401 on after %s ms; scrolled, longest picture [ms] and pictures a second: %s%n",
+                    PAGES,
+                    AT_ONCE,
+                    first,
+                    screen.page().evaluate("performance.now()"),
+                    scrolled);
             assertThat(screen.complaints()).isEmpty();
         }
     }
@@ -135,7 +149,8 @@ class LargePagesIT {
         return out.toByteArray();
     }
 
-    private static byte[] archive() throws IOException {
+    /** A TIFF file of small pages with a few words each. */
+    static byte[] archive(int pages) throws IOException {
         ImageWriter writer = ImageIO.getImageWritersByFormatName("tiff").next();
         ImageWriteParam small = writer.getDefaultWriteParam();
         small.setCompressionMode(ImageWriteParam.MODE_EXPLICIT);
@@ -144,7 +159,7 @@ class LargePagesIT {
         try (ImageOutputStream out = ImageIO.createImageOutputStream(bytes)) {
             writer.setOutput(out);
             writer.prepareWriteSequence(null);
-            for (int number = 1; number <= PAGES; number++) {
+            for (int number = 1; number <= pages; number++) {
                 BufferedImage page = blank(420, 560, BufferedImage.TYPE_BYTE_BINARY);
                 Graphics2D pen = page.createGraphics();
                 pen.setColor(Color.BLACK);

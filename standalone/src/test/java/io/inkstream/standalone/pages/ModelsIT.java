@@ -33,7 +33,7 @@ class ModelsIT {
             assertThat(screen.find("#versions tbody tr").first()).containsText(VERSION);
             assertThat(screen.find("#versions")).containsText("fondue-print-en");
             assertThat(screen.find("#versions tbody tr").first())
-                    .containsText("0.80 % (0.50 % to 1.10 %)");
+                    .containsText("0.80 % (0.50 to 1.10)");
             screen.named("Card").click();
             assertThat(screen.find("#text pre")).containsText("latin-print");
 

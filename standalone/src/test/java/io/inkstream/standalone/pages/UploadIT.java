@@ -154,6 +154,25 @@ class UploadIT {
         }
     }
 
+    @Test
+    void aLargeBatchIsShownInPartsThatTheAddressNames(Running running) throws Exception {
+        byte[] archive = LargePagesIT.archive(125);
+        String batch = running.read(List.of(new Multipart.Part("archive.tiff", archive)));
+        try (Screen screen = running.open().go("/batch.html?id=" + batch)) {
+            assertThat(screen.find(".tile.done")).hasCount(120);
+            screen.named("Later pages").click();
+            assertThat(screen.find(".tile .of").first()).hasText("archive.tiff · 121");
+            assertThat(screen.find("#steps")).containsText("pages 121 to 125 of 125");
+            assertThat(screen.find(".tile").first()).isFocused();
+
+            screen.page().reload();
+            assertThat(screen.find(".tile")).hasCount(5);
+            screen.named("Earlier pages").click();
+            assertThat(screen.find(".tile")).hasCount(120);
+            assertThat(screen.complaints()).isEmpty();
+        }
+    }
+
     private static Locator.FilterOptions named(String document) {
         return new Locator.FilterOptions().setHasText(document);
     }
