@@ -23,7 +23,7 @@ function evaluated(a, b, figures) {
     el("tbody", {}, sets.map((set) => el("tr", {}, el("th", { scope: "row" }, set), el("td", {}, errorCell(ofA.get(set))), el("td", {}, errorCell(ofB.get(set))), el("td", {}, change(ofB.get(set).error - ofA.get(set).error)))))))];
 }
 
-const change = (points) => `${points > 0 ? "+" : ""}${share(points)}`;
+const change = (points) => `${points > 0 ? "+" : points < 0 ? "−" : ""}${share(Math.abs(points))}`;
 
 async function shadow(found) {
   if (found.pages === 0) return [el("p", { className: "soft" }, "No page was read by both yet. A candidate reads along when it is given a share of the pages.")];

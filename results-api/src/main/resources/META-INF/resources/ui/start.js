@@ -19,7 +19,7 @@ async function batches() {
 
 /** What reads, and how much waits. */
 async function now() {
-  const models = json("/v1/models").then(({ items }) => items.flatMap(stable), () => []);
+  const models = json("/v1/models").then(({ items }) => items.sort((a, b) => a.name.localeCompare(b.name)).flatMap(stable), () => []);
   const facts = [...(await models), ...(await readers())];
   byId("now").replaceChildren(...facts.map((fact) => el("li", {}, fact)));
 }

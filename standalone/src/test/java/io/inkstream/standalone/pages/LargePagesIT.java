@@ -97,7 +97,8 @@ class LargePagesIT {
     @Test
     void aBatchOfFiveThousandPages(Running running) throws Exception {
         String batch =
-                running.server().upload(List.of(new Multipart.Part("archive.tiff", archive(PAGES))));
+                running.server()
+                        .upload(List.of(new Multipart.Part("archive.tiff", archive(PAGES))));
         running.awaitEnd(batch, Duration.ofMinutes(15));
         String address = "/batch.html?id=" + batch;
         try (Screen screen = running.open(1280, ColorScheme.LIGHT).go(address)) {
@@ -121,11 +122,7 @@ class LargePagesIT {
             assertThat(screen.find(".tile")).hasCount(AT_ONCE);
             System.out.printf(
                     "a batch of %d pages: the first %d after %s ms, pages from 2401 on after %s ms; scrolled, longest picture [ms] and pictures a second: %s%n",
-                    PAGES,
-                    AT_ONCE,
-                    first,
-                    screen.page().evaluate("performance.now()"),
-                    scrolled);
+                    PAGES, AT_ONCE, first, screen.page().evaluate("performance.now()"), scrolled);
             assertThat(screen.complaints()).isEmpty();
         }
     }

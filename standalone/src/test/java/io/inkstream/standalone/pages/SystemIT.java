@@ -27,9 +27,7 @@ class SystemIT {
             assertThat(group(screen, "ocr-workers")).hasText(Pattern.compile("[1-9] lanes?"));
             assertThat(group(screen, "ocr-workers").locator("code"))
                     .hasText(
-                            new String[] {
-                                "ocr.pages.requested.v1", "ocr.pages.requested.bulk.v1"
-                            });
+                            new String[] {"ocr.pages.requested.v1", "ocr.pages.requested.bulk.v1"});
             assertThat(group(screen, "ocr-workers").locator("td:last-child"))
                     .hasText(new String[] {"0", "0"});
             assertThat(group(screen, "ocr-splitters")).containsText("ocr.documents.submitted.v1");
