@@ -3,6 +3,7 @@ package io.inkstream.messaging;
 import io.inkstream.contracts.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -24,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record QueueLag(ShareGroup group, Topic topic, long records, int lanes) {
 
     /** Asks the brokers about all queues; each topic of a queue is in the list. */
-    public static List<QueueLag> listAll(String bootstrapServers, Duration limit)
+    public static List<QueueLag> listAll(String bootstrapServers, Delivery delivery, Duration limit)
             throws PublishException {
         Map<String, Object> settings =
                 Map.of(
@@ -34,7 +35,7 @@ public record QueueLag(ShareGroup group, Topic topic, long records, int lanes) {
         try (Admin admin = Admin.create(settings)) {
             List<QueueLag> lags = new ArrayList<>();
             for (ShareGroup group : ShareGroup.values()) {
-                addTo(lags, admin, group, limit);
+                addTo(lags, admin, group, delivery, limit);
             }
             return lags;
         } catch (ExecutionException | TimeoutException e) {
@@ -48,16 +49,25 @@ public record QueueLag(ShareGroup group, Topic topic, long records, int lanes) {
         }
     }
 
-    private static void addTo(List<QueueLag> lags, Admin admin, ShareGroup group, Duration limit)
+    private static void addTo(
+            List<QueueLag> lags, Admin admin, ShareGroup group, Delivery delivery, Duration limit)
             throws ExecutionException, InterruptedException, TimeoutException {
-        Map<TopicPartition, SharePartitionOffsetInfo> worked = worked(admin, group, limit);
         Map<TopicPartition, Extent> extents = Extent.listAll(admin, group.topics(), limit);
-        int lanes = lanes(admin, group, limit);
+        Map<TopicPartition, Long> left =
+                switch (delivery) {
+                    case SHARE -> left(extents, worked(admin, group, limit));
+                    case GROUP -> left(extents, admin, group);
+                };
+        int lanes =
+                switch (delivery) {
+                    case SHARE -> lanes(admin, group, limit);
+                    case GROUP -> members(admin, group, limit);
+                };
         for (Topic topic : group.topics()) {
             long records =
-                    extents.entrySet().stream()
+                    left.entrySet().stream()
                             .filter(each -> each.getKey().topic().equals(topic.topicName()))
-                            .mapToLong(each -> left(each.getValue(), worked.get(each.getKey())))
+                            .mapToLong(Map.Entry::getValue)
                             .sum();
             lags.add(new QueueLag(group, topic, records, lanes));
         }
@@ -82,6 +92,44 @@ public record QueueLag(ShareGroup group, Topic topic, long records, int lanes) {
             }
             throw e;
         }
+    }
+
+    private static int members(Admin admin, ShareGroup group, Duration limit)
+            throws ExecutionException, InterruptedException, TimeoutException {
+        try {
+            return admin
+                    .describeConsumerGroups(List.of(group.consumerGroupName()))
+                    .all()
+                    .get(limit.toMillis(), TimeUnit.MILLISECONDS)
+                    .values()
+                    .stream()
+                    .mapToInt(found -> found.members().size())
+                    .sum();
+        } catch (ExecutionException e) {
+            if (e.getCause() instanceof GroupIdNotFoundException) {
+                return 0;
+            }
+            throw e;
+        }
+    }
+
+    private static Map<TopicPartition, Long> left(
+            Map<TopicPartition, Extent> extents, Admin admin, ShareGroup group)
+            throws ExecutionException, InterruptedException {
+        Map<TopicPartition, Long> next = FirstUnworked.of(admin, group, Delivery.GROUP);
+        Map<TopicPartition, Long> left = new HashMap<>();
+        extents.forEach((partition, extent) ->
+                left.put(partition, extent.left(next.getOrDefault(partition, 0L))));
+        return left;
+    }
+
+    private static Map<TopicPartition, Long> left(
+            Map<TopicPartition, Extent> extents,
+            Map<TopicPartition, SharePartitionOffsetInfo> worked) {
+        Map<TopicPartition, Long> left = new HashMap<>();
+        extents.forEach(
+                (partition, extent) -> left.put(partition, left(extent, worked.get(partition))));
+        return left;
     }
 
     /** Nothing of a group that nobody has joined yet. */

@@ -16,21 +16,25 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 @Timeout(value = 120, unit = TimeUnit.SECONDS)
 class QueueLagTest {
     private static final Duration LONG = Duration.ofSeconds(60);
+    private static final Duration SHORT = Duration.ofMillis(300);
 
     @TempDir Path folder;
 
-    @Test
-    void whatNobodyWorkedIsCountedBeforeAndAfterTheGroupBegins() throws Exception {
+    @ParameterizedTest
+    @EnumSource(Delivery.class)
+    void whatNobodyWorkedIsCountedBeforeAndAfterTheGroupBegins(Delivery delivery) throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(folder);
                 EventPublisher publisher =
                         new EventPublisher(kafka.bootstrapServers(), "/test", Clock.systemUTC())) {
             String brokers = kafka.bootstrapServers();
-            new TopicSetup(brokers, 2, TopicSetup.RECORD_LOCK).ensure();
-            assertThat(QueueLag.listAll(brokers, LONG))
+            new TopicSetup(brokers, 1, TopicSetup.RECORD_LOCK, delivery).ensure();
+            assertThat(QueueLag.listAll(brokers, delivery, LONG))
                     .extracting(QueueLag::topic)
                     .containsExactly(
                             Topic.DOCUMENTS_SUBMITTED,
@@ -38,18 +42,18 @@ class QueueLagTest {
                             Topic.PAGES_REQUESTED,
                             Topic.PAGES_REQUESTED_BULK);
             publisher.publish(List.of(page("a"), page("b"), page("held")));
-            assertThat(waiting(brokers)).isEqualTo(3);
-            assertThat(lanes(brokers)).isZero();
+            assertThat(pages(brokers, delivery).records()).isEqualTo(3);
+            assertThat(pages(brokers, delivery).lanes()).isZero();
 
             EventHandler allButOne =
                     event ->
                             event.event().header("ce_subject").orElse("").equals("held")
                                     ? Disposition.RELEASE
                                     : Disposition.ACCEPT;
-            try (ShareLane lane = new ShareLane(settings(brokers), allButOne, () -> true)) {
+            try (Lane lane = Lane.start(settings(brokers, delivery), allButOne, () -> true)) {
                 assertThat(lane).isNotNull();
-                await().atMost(LONG).until(() -> waiting(brokers) == 1);
-                assertThat(lanes(brokers)).isEqualTo(1);
+                await().atMost(LONG).until(() -> pages(brokers, delivery).records() == 1);
+                assertThat(pages(brokers, delivery).lanes()).isEqualTo(1);
             }
         }
     }
@@ -57,28 +61,25 @@ class QueueLagTest {
     @Test
     void aBrokerThatDoesNotAnswerIsNamed() {
         assertThatExceptionOfType(PublishException.class)
-                .isThrownBy(() -> QueueLag.listAll("127.0.0.1:1", Duration.ofMillis(300)))
+                .isThrownBy(() -> QueueLag.listAll("127.0.0.1:1", Delivery.SHARE, SHORT))
                 .withMessageContaining("127.0.0.1:1");
     }
 
-    private static long waiting(String brokers) throws PublishException {
-        return pages(brokers).records();
-    }
-
-    private static int lanes(String brokers) throws PublishException {
-        return pages(brokers).lanes();
-    }
-
-    private static QueueLag pages(String brokers) throws PublishException {
-        return QueueLag.listAll(brokers, LONG).stream()
+    private static QueueLag pages(String brokers, Delivery delivery) throws PublishException {
+        return QueueLag.listAll(brokers, delivery, LONG).stream()
                 .filter(lag -> lag.topic() == Topic.PAGES_REQUESTED)
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static LaneSettings settings(String brokers) {
+    private static LaneSettings settings(String brokers, Delivery delivery) {
         return new LaneSettings(
-                "lane", brokers, ShareGroup.WORKERS, TopicSetup.RECORD_LOCK, Duration.ofSeconds(2));
+                "lane",
+                brokers,
+                delivery,
+                ShareGroup.WORKERS,
+                TopicSetup.RECORD_LOCK,
+                Duration.ofSeconds(2));
     }
 
     private static Event page(String name) {

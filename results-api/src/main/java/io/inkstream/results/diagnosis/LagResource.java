@@ -62,7 +62,7 @@ public class LagResource {
                     "How many records of each topic the queues and the read model have not worked")
     public Answer get() throws PublishException {
         List<Lag> lags = new ArrayList<>();
-        for (QueueLag lag : QueueLag.listAll(kafka.bootstrapServers(), LIMIT)) {
+        for (QueueLag lag : QueueLag.listAll(kafka.bootstrapServers(), kafka.delivery(), LIMIT)) {
             lags.add(
                     new Lag(
                             lag.group().groupName(),
