@@ -96,7 +96,9 @@ class BackPressureTest {
                         "--b\r\n",
                         "--c\r\nno part of ours\r\n--c--\r\n",
                         PART.formatted("a.png", "x"),
-                        "--b\r\nno header at all")) {
+                        "--b\r\nno header at all",
+                        "--b\r\nContent-Type: image/png\r\n\r\nx\r\n--b--\r\n",
+                        "--b\r\nContent-Disposition: form-data; name=\"file\"\r\nContent-Type: image/png\r\n\r\nx\r\n--b--\r\n")) {
             Answer answer =
                     client.send(
                             "POST",

@@ -103,6 +103,7 @@ public class UploadResource {
         Optional<WordsFile> words = Optional.empty();
         try {
             for (FileUpload file : files == null ? List.<FileUpload>of() : files) {
+                requireNames(file);
                 if (file.name().equals(WORDS_PART)) {
                     words = Optional.of(WordsFile.of(ReceivedFile.of(file.uploadedFile())));
                 } else if (ZipContents.isZip(file.uploadedFile())) {
@@ -187,6 +188,15 @@ public class UploadResource {
         ReceivedFile received = ReceivedFile.of(file.uploadedFile());
         requireBytes(received, name);
         return new NamedFile(name, received);
+    }
+
+    /** A part that is no text but says no file name is kept in memory, where no file can be had. */
+    private static void requireNames(FileUpload file) {
+        if (file.name() == null || file.fileName() == null) {
+            throw Problems.of(
+                    ProblemCode.MALFORMED_REQUEST,
+                    "a part that is a file says name and filename in its Content-Disposition");
+        }
     }
 
     private static void requireBytes(ReceivedFile received, DocumentName name) {
