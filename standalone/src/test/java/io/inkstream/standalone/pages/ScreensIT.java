@@ -1,15 +1,17 @@
 package io.inkstream.standalone.pages;
 
 import static com.microsoft.playwright.assertions.PlaywrightAssertions.assertThat;
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.microsoft.playwright.Locator;
 import com.microsoft.playwright.assertions.LocatorAssertions;
 import com.microsoft.playwright.options.ColorScheme;
 import com.microsoft.playwright.options.LoadState;
+import io.inkstream.contracts.Json;
 import io.inkstream.standalone.Multipart;
 import io.inkstream.standalone.pages.RunningPages.Running;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -34,13 +36,6 @@ class ScreensIT {
     /** What docs/pages.md shows. */
     private static final Set<String> PICTURED =
             Set.of("batch", "page", "review", "search", "models", "training", "system");
-
-    private static final String EVALUATION =
-            """
-            {"files": {"model.onnx": {
-              "clean": {"lines": 192, "cer": 0.0107, "cer_ci": [0.0061, 0.0166]},
-              "fondue-print-en": {"lines": 136, "cer": 0.0081, "cer_ci": [0.0049, 0.0123]}}}}
-            """;
 
     private static final String FILES =
             """
@@ -97,14 +92,22 @@ class ScreensIT {
                         List.of(new Multipart.Part("book.tiff", BrokenTiff.breakPage(book, 1))));
         failed = running.page(broken, 2);
         running.run("latin-print");
-        running.publish("latin-print", running.pointed("latin-print", "stable"), "2.0.0");
-        running.tellOf("latin-print", "2.0.0", "eval.json", EVALUATION.getBytes(UTF_8));
+        running.publish("latin-print", running.pointed("latin-print", "stable"), "1.1.1");
+        running.tellOf("latin-print", "1.1.1", "eval.json", figuresOfFp32());
         running.server()
                 .send(
                         "PUT",
                         "/v1/models/latin-print/aliases/candidate",
-                        Map.of("version", "2.0.0", "by", "ada"),
+                        Map.of("version", "1.1.1", "by", "ada"),
                         Map.of());
+    }
+
+    /** The candidate is the bundled fp32 file, so these are its figures. */
+    private static byte[] figuresOfFp32() throws IOException {
+        JsonNode bundled =
+                Json.mapper().readTree(Path.of("../models/latin-print/eval.json").toFile());
+        JsonNode figures = bundled.get("files").get("model.onnx");
+        return Json.bytes(Map.of("files", Map.of("model.onnx", figures)));
     }
 
     private Screen open(Running running, View view, int width, ColorScheme theme) {
