@@ -5,6 +5,9 @@ import java.util.List;
 
 /** Lines that stand below one another without anything beside them, in upright coordinates. */
 final class Block<L extends Placed> {
+    /** Lines nearer to one another, in heights of small letters, are beside one another. */
+    private static final double BESIDE = 2;
+
     private final List<L> lines = new ArrayList<>();
     private double left = Double.MAX_VALUE;
     private double right = -Double.MAX_VALUE;
@@ -58,10 +61,9 @@ final class Block<L extends Placed> {
                                 && !isAbove(other));
     }
 
-    /** Wholly. */
     private boolean isAbove(Block<L> other) {
-        double height = Math.min(lines.getLast().xHeight(), other.lines.getFirst().xHeight());
-        return bottom() + 0.5 * height < other.top();
+        double height = Math.max(lines.getLast().xHeight(), other.lines.getFirst().xHeight());
+        return bottom() + BESIDE * height < other.top();
     }
 
     /**

@@ -58,6 +58,25 @@ class OrderedLayoutTest {
     }
 
     @Test
+    void whatStandsBesideOthersIsAColumn() {
+        List<TextLine> lines =
+                List.of(
+                        line(100, 900, 100, 0),
+                        line(100, 900, 140, 0),
+                        line(100, 300, 400, 0),
+                        line(100, 280, 450, 0),
+                        line(700, 900, 425, 0),
+                        line(700, 890, 475, 0));
+        List<TextLine> mixed = new ArrayList<>(lines);
+        Collections.shuffle(mixed, new Random(9));
+
+        Layout layout = Layout.ordered(mixed, FRAME, 100);
+
+        assertThat(layout.lines().stream().map(TextLine::baseline))
+                .containsExactlyElementsOf(lines.stream().map(TextLine::baseline).toList());
+    }
+
+    @Test
     void aLeaningPageIsReadFromAbove() {
         List<TextLine> lines = new ArrayList<>();
         for (int i = 0; i < 8; i++) {
