@@ -44,11 +44,16 @@ class ShippedFinderTest {
 
         Layout layout = found(page);
 
-        BaselineScore score =
-                BaselineScore.of(
-                        page.lines().stream().map(ShippedFinderTest::points).toList(),
-                        layout.lines().stream().map(line -> line.baseline().points()).toList());
-        assertThat(score.f1()).isGreaterThan(0.9);
+        assertThat(lineScore(page, layout)).isGreaterThan(0.9);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {2, 3})
+    void linesOfColumnsStayApart(int columns) throws Exception {
+        RenderedPage page =
+                page(PageStyle.A4.withType(30, 1.35).withColumns(columns, 0.04).turned(0.3), 24);
+
+        assertThat(lineScore(page, found(page))).isGreaterThan(0.9);
     }
 
     @Test
@@ -68,7 +73,18 @@ class ShippedFinderTest {
         }
     }
 
+    private static double lineScore(RenderedPage page, Layout layout) {
+        return BaselineScore.of(
+                        page.lines().stream().map(ShippedFinderTest::points).toList(),
+                        layout.lines().stream().map(line -> line.baseline().points()).toList())
+                .f1();
+    }
+
     private static RenderedPage page(PageStyle style) throws Exception {
+        return page(style, 4);
+    }
+
+    private static RenderedPage page(PageStyle style, int paragraphs) throws Exception {
         List<FontFace> faces =
                 FontLibrary.scan(
                                 List.of(Path.of("/usr/share/fonts")),
@@ -76,7 +92,12 @@ class ShippedFinderTest {
                         .faces();
         assumeThat(faces).isNotEmpty();
         return new PageRenderer()
-                .render("", Collections.nCopies(4, TEXT), faces.getFirst(), style, new Random(1));
+                .render(
+                        "",
+                        Collections.nCopies(paragraphs, TEXT),
+                        faces.getFirst(),
+                        style,
+                        new Random(1));
     }
 
     private static Layout found(RenderedPage page) throws Exception {
