@@ -14,9 +14,9 @@ import java.util.List;
 /**
  * Finds the lines of a page with a trained network, in reading order. Any page has a layout; one
  * without text has no lines. How the page has to be looked at is told by its letters, as without a
- * network; and where letters and network find the very same lines, as on print, those of the letters
- * are kept, whose ends and heights are exact. As safe for threads as its model, which it does not
- * close.
+ * network; and where letters and network find the very same lines, as on print, those of the
+ * letters are kept, whose ends and heights are exact. As safe for threads as its model, which it
+ * does not close.
  */
 public final class LineFinder implements PageFinder {
 
