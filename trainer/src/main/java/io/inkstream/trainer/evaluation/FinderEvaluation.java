@@ -2,9 +2,12 @@ package io.inkstream.trainer.evaluation;
 
 import io.inkstream.recognition.evaluation.BaselineScore;
 import io.inkstream.recognition.evaluation.Detection;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Everything that is said about finding the lines of a set of pages; intervals resample pages.
@@ -27,6 +30,16 @@ public record FinderEvaluation(
                 baselines.isEmpty()
                         ? Optional.empty()
                         : Optional.of(Figure.ofBaselines(baselines)));
+    }
+
+    /** The same for the pages of each folder. */
+    public Map<String, FinderEvaluation> byFolder() {
+        Map<String, List<FoundPage>> folders = new TreeMap<>();
+        pages.forEach(
+                page -> folders.computeIfAbsent(page.folder(), _ -> new ArrayList<>()).add(page));
+        Map<String, FinderEvaluation> evaluations = new TreeMap<>();
+        folders.forEach((folder, own) -> evaluations.put(folder, of(own)));
+        return evaluations;
     }
 
     /** The pages on which least was found. */

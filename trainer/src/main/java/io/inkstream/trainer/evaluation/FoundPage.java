@@ -7,6 +7,7 @@ import io.inkstream.recognition.layout.Layout;
 import io.inkstream.recognition.layout.Polygon;
 import io.inkstream.recognition.layout.TextLine;
 import io.inkstream.trainer.dataset.reading.TruePage;
+import java.nio.file.Path;
 import java.util.Optional;
 
 /**
@@ -17,6 +18,13 @@ import java.util.Optional;
  */
 public record FoundPage(
         TruePage truth, Layout layout, Detection lines, Optional<BaselineScore> baselines) {
+
+    /** The last two names of the folder that the page lies in, which tell sets apart. */
+    public String folder() {
+        Path file = truth.image().toAbsolutePath().normalize();
+        int names = file.getNameCount();
+        return file.subpath(Math.max(0, names - 3), Math.max(1, names - 1)).toString();
+    }
 
     static FoundPage of(TruePage truth, Layout layout) {
         LineMatches matches =

@@ -18,6 +18,7 @@ import java.io.UncheckedIOException;
 import java.util.Base64;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import javax.imageio.ImageIO;
 import org.jspecify.annotations.Nullable;
 
@@ -25,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 final class FinderSection {
 
     private static final int WORST = 6;
+    private static final int WORST_OF_EACH = 2;
     private static final int WIDTH = 560;
     private static final Color FOUND = new Color(20, 90, 220);
     private static final Color OUTLINE = new Color(20, 90, 220, 50);
@@ -33,13 +35,31 @@ final class FinderSection {
     private FinderSection() {}
 
     static String html(FinderEvaluation pages) {
-        return Html.section("pages", "Pages", summary(pages) + table(pages))
+        Map<String, FinderEvaluation> folders = pages.byFolder();
+        String sets = folders.size() > 1 ? sets(folders) : "";
+        return Html.section("pages", "Pages", summary(pages) + sets + table(pages))
                 + Html.section(
                         "worst",
                         "Where least was found",
                         Html.paragraph(
                                         "Found lines with their outlines in blue, the baselines people drew in orange.")
-                                + pictures(pages));
+                                + pictures(folders));
+    }
+
+    private static String sets(Map<String, FinderEvaluation> folders) {
+        return Html.table(
+                List.of("set", "pages", "line F1", "baseline F1"),
+                folders.entrySet().stream()
+                        .map(set ->
+                                List.of(
+                                        Html.escape(set.getKey()),
+                                        Numbers.count(set.getValue().pages().size()),
+                                        Numbers.withRange(set.getValue().lineF1()),
+                                        set.getValue()
+                                                .baselineF1()
+                                                .map(Numbers::withRange)
+                                                .orElse("–")))
+                        .toList());
     }
 
     private static String summary(FinderEvaluation pages) {
@@ -72,9 +92,12 @@ final class FinderSection {
                         .toList());
     }
 
-    private static String pictures(FinderEvaluation pages) {
+    private static String pictures(Map<String, FinderEvaluation> folders) {
         StringBuilder pictures = new StringBuilder();
-        for (FoundPage page : pages.worst(WORST)) {
+        int each = folders.size() > 1 ? WORST_OF_EACH : WORST;
+        List<FoundPage> worst =
+                folders.values().stream().flatMap(set -> set.worst(each).stream()).toList();
+        for (FoundPage page : worst) {
             pictures.append(
                     "<figure><img width=\"%d\" alt=\"%s\" src=\"data:image/jpeg;base64,%s\"><figcaption>%s</figcaption></figure>\n"
                             .formatted(
