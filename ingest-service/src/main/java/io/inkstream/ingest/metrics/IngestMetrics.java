@@ -2,20 +2,32 @@ package io.inkstream.ingest.metrics;
 
 import io.inkstream.contracts.PageList;
 import io.inkstream.contracts.ProblemCode;
+import io.micrometer.core.instrument.Counter;
 import io.micrometer.core.instrument.Gauge;
 import io.micrometer.core.instrument.MeterRegistry;
 import io.micrometer.core.instrument.Tags;
 import jakarta.inject.Singleton;
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.Supplier;
 
 /** The meters of ingest. docs/operations.md lists them; a test holds it to a real scrape. */
 @Singleton
 public final class IngestMetrics {
+    private static final Set<ProblemCode> FOR_LACK_OF_ROOM =
+            Set.of(
+                    ProblemCode.UPLOADS_FULL,
+                    ProblemCode.TOO_MANY_UPLOADS,
+                    ProblemCode.BACKLOG_FULL,
+                    ProblemCode.STORAGE_LOW,
+                    ProblemCode.QUOTA_USED_UP);
+
     private final MeterRegistry registry;
 
     public IngestMetrics(MeterRegistry registry) {
         this.registry = registry;
+        // a counter that begins with its first refusal has no rate until the second
+        FOR_LACK_OF_ROOM.forEach(this::refusals);
     }
 
     /** Documents were taken: they are stored and announced. */
@@ -26,7 +38,11 @@ public final class IngestMetrics {
 
     /** An upload was refused for lack of room. */
     public void refused(ProblemCode code) {
-        registry.counter("ocr.uploads.refused", "code", code.code()).increment();
+        refusals(code).increment();
+    }
+
+    private Counter refusals(ProblemCode code) {
+        return registry.counter("ocr.uploads.refused", "code", code.code());
     }
 
     /**
