@@ -97,7 +97,8 @@ public class LoadWatch {
             trouble = false;
             return Optional.of(state);
         } catch (PublishException e) {
-            if (!trouble) {
+            // an interrupted look is the end of this service, not trouble
+            if (!trouble && !Thread.currentThread().isInterrupted()) {
                 LOG.warn("what waits is not known, uploads are taken by what was seen last", e);
             }
             trouble = true;
