@@ -1,6 +1,5 @@
 package io.inkstream.messaging;
 
-import io.inkstream.contracts.Topic;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -8,15 +7,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
 import org.apache.kafka.clients.admin.LogDirDescription;
-import org.apache.kafka.clients.admin.OffsetSpec;
 import org.apache.kafka.common.Node;
 import org.apache.kafka.common.TopicPartition;
 
 /** Measures what waits in queues, and the room brokers have. One thread at a time. */
 public final class QueueGauge implements AutoCloseable {
-    private static final int ANSWER_LIMIT_MILLIS = 5_000;
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(5);
 
     private final Admin admin;
     private final Delivery delivery;
@@ -26,8 +25,8 @@ public final class QueueGauge implements AutoCloseable {
                 Admin.create(
                         Map.of(
                                 "bootstrap.servers", bootstrapServers,
-                                "request.timeout.ms", ANSWER_LIMIT_MILLIS,
-                                "default.api.timeout.ms", ANSWER_LIMIT_MILLIS));
+                                "request.timeout.ms", (int) ANSWER_LIMIT.toMillis(),
+                                "default.api.timeout.ms", (int) ANSWER_LIMIT.toMillis()));
         this.delivery = delivery;
     }
 
@@ -40,34 +39,27 @@ public final class QueueGauge implements AutoCloseable {
      */
     public record Depth(long waiting, long bytes, long worked) {}
 
-    /** Where a partition begins and ends. */
-    private record Extent(long begin, long end) {}
-
     public Depth depth(ShareGroup group) throws PublishException {
         try {
-            Map<TopicPartition, Extent> extents = extents(group);
+            Map<TopicPartition, Extent> extents =
+                    Extent.listAll(admin, group.topics(), ANSWER_LIMIT);
+            Map<TopicPartition, Long> unworked =
+                    Unworked.of(admin, group, delivery, extents, ANSWER_LIMIT);
             Map<TopicPartition, Long> sizes = sizes();
-            Map<TopicPartition, Long> unworked = FirstUnworked.of(admin, group, delivery);
             long waiting = 0;
-            long bytes = 0;
+            double bytes = 0;
             long worked = 0;
             for (var partition : extents.entrySet()) {
                 Extent extent = partition.getValue();
-                long first =
-                        Math.max(extent.begin(), unworked.getOrDefault(partition.getKey(), 0L));
-                long open = Math.max(0, extent.end() - first);
-                long records = Math.max(1, extent.end() - extent.begin());
+                long open = unworked.getOrDefault(partition.getKey(), 0L);
+                double size = sizes.getOrDefault(partition.getKey(), 0L);
                 waiting += open;
-                bytes +=
-                        (long)
-                                ((double) sizes.getOrDefault(partition.getKey(), 0L)
-                                        * open
-                                        / records);
-                worked += first;
+                bytes += size * open / Math.max(1, extent.end() - extent.first());
+                worked += extent.end() - open;
             }
-            return new Depth(waiting, bytes, worked);
-        } catch (ExecutionException e) {
-            throw new PublishException("the broker does not tell what waits: " + e.getCause(), e);
+            return new Depth(waiting, (long) bytes, worked);
+        } catch (ExecutionException | TimeoutException e) {
+            throw new PublishException("the broker does not tell what waits: " + e, e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PublishException("interrupted while measuring queues", e);
@@ -88,34 +80,6 @@ public final class QueueGauge implements AutoCloseable {
             Thread.currentThread().interrupt();
             throw new PublishException("interrupted while measuring disks", e);
         }
-    }
-
-    private Map<TopicPartition, Extent> extents(ShareGroup group)
-            throws ExecutionException, InterruptedException {
-        List<String> topics = group.topics().stream().map(Topic::topicName).toList();
-        Map<TopicPartition, OffsetSpec> begins = new HashMap<>();
-        Map<TopicPartition, OffsetSpec> ends = new HashMap<>();
-        admin.describeTopics(topics)
-                .allTopicNames()
-                .get()
-                .forEach((topic, description) ->
-                        description
-                                .partitions()
-                                .forEach(partition -> {
-                                    var place = new TopicPartition(topic, partition.partition());
-                                    begins.put(place, OffsetSpec.earliest());
-                                    ends.put(place, OffsetSpec.latest());
-                                }));
-        var first = admin.listOffsets(begins).all().get();
-        var last = admin.listOffsets(ends).all().get();
-        Map<TopicPartition, Extent> extents = new HashMap<>();
-        first.forEach((partition, begin) -> {
-            var end = last.get(partition);
-            if (end != null) {
-                extents.put(partition, new Extent(begin.offset(), end.offset()));
-            }
-        });
-        return extents;
     }
 
     private Map<TopicPartition, Long> sizes() throws ExecutionException, InterruptedException {

@@ -3,18 +3,15 @@ package io.inkstream.messaging;
 import io.inkstream.contracts.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.kafka.clients.admin.Admin;
-import org.apache.kafka.clients.admin.ListShareGroupOffsetsSpec;
-import org.apache.kafka.clients.admin.SharePartitionOffsetInfo;
+import org.apache.kafka.common.KafkaFuture;
 import org.apache.kafka.common.TopicPartition;
 import org.apache.kafka.common.errors.GroupIdNotFoundException;
-import org.jspecify.annotations.Nullable;
 
 /**
  * How much of a topic a queue has not worked yet.
@@ -53,16 +50,8 @@ public record QueueLag(ShareGroup group, Topic topic, long records, int lanes) {
             List<QueueLag> lags, Admin admin, ShareGroup group, Delivery delivery, Duration limit)
             throws ExecutionException, InterruptedException, TimeoutException {
         Map<TopicPartition, Extent> extents = Extent.listAll(admin, group.topics(), limit);
-        Map<TopicPartition, Long> left =
-                switch (delivery) {
-                    case SHARE -> left(extents, worked(admin, group, limit));
-                    case GROUP -> left(extents, admin, group);
-                };
-        int lanes =
-                switch (delivery) {
-                    case SHARE -> lanes(admin, group, limit);
-                    case GROUP -> members(admin, group, limit);
-                };
+        Map<TopicPartition, Long> left = Unworked.of(admin, group, delivery, extents, limit);
+        int lanes = lanes(admin, group, delivery, limit);
         for (Topic topic : group.topics()) {
             long records =
                     left.entrySet().stream()
@@ -73,87 +62,33 @@ public record QueueLag(ShareGroup group, Topic topic, long records, int lanes) {
         }
     }
 
-    /** Each lane is a member of its own. */
-    private static int lanes(Admin admin, ShareGroup group, Duration limit)
+    /** Each lane is a member of its own; a group that nobody has joined yet has none. */
+    private static int lanes(Admin admin, ShareGroup group, Delivery delivery, Duration limit)
             throws ExecutionException, InterruptedException, TimeoutException {
-        String name = group.groupName();
+        KafkaFuture<Integer> members =
+                switch (delivery) {
+                    case SHARE ->
+                            admin.describeShareGroups(List.of(group.groupName()))
+                                    .all()
+                                    .thenApply(found ->
+                                            found.values().stream()
+                                                    .mapToInt(each -> each.members().size())
+                                                    .sum());
+                    case GROUP ->
+                            admin.describeConsumerGroups(List.of(group.consumerGroupName()))
+                                    .all()
+                                    .thenApply(found ->
+                                            found.values().stream()
+                                                    .mapToInt(each -> each.members().size())
+                                                    .sum());
+                };
         try {
-            return admin
-                    .describeShareGroups(List.of(name))
-                    .all()
-                    .get(limit.toMillis(), TimeUnit.MILLISECONDS)
-                    .values()
-                    .stream()
-                    .mapToInt(found -> found.members().size())
-                    .sum();
+            return members.get(limit.toMillis(), TimeUnit.MILLISECONDS);
         } catch (ExecutionException e) {
             if (e.getCause() instanceof GroupIdNotFoundException) {
                 return 0;
             }
             throw e;
         }
-    }
-
-    private static int members(Admin admin, ShareGroup group, Duration limit)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        try {
-            return admin
-                    .describeConsumerGroups(List.of(group.consumerGroupName()))
-                    .all()
-                    .get(limit.toMillis(), TimeUnit.MILLISECONDS)
-                    .values()
-                    .stream()
-                    .mapToInt(found -> found.members().size())
-                    .sum();
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof GroupIdNotFoundException) {
-                return 0;
-            }
-            throw e;
-        }
-    }
-
-    private static Map<TopicPartition, Long> left(
-            Map<TopicPartition, Extent> extents, Admin admin, ShareGroup group)
-            throws ExecutionException, InterruptedException {
-        Map<TopicPartition, Long> next = FirstUnworked.of(admin, group, Delivery.GROUP);
-        Map<TopicPartition, Long> left = new HashMap<>();
-        extents.forEach((partition, extent) ->
-                left.put(partition, extent.left(next.getOrDefault(partition, 0L))));
-        return left;
-    }
-
-    private static Map<TopicPartition, Long> left(
-            Map<TopicPartition, Extent> extents,
-            Map<TopicPartition, SharePartitionOffsetInfo> worked) {
-        Map<TopicPartition, Long> left = new HashMap<>();
-        extents.forEach(
-                (partition, extent) -> left.put(partition, left(extent, worked.get(partition))));
-        return left;
-    }
-
-    /** Nothing of a group that nobody has joined yet. */
-    private static Map<TopicPartition, SharePartitionOffsetInfo> worked(
-            Admin admin, ShareGroup group, Duration limit)
-            throws ExecutionException, InterruptedException, TimeoutException {
-        String name = group.groupName();
-        try {
-            return admin.listShareGroupOffsets(Map.of(name, new ListShareGroupOffsetsSpec()))
-                    .partitionsToOffsetInfo(name)
-                    .get(limit.toMillis(), TimeUnit.MILLISECONDS);
-        } catch (ExecutionException e) {
-            if (e.getCause() instanceof GroupIdNotFoundException) {
-                return Map.of();
-            }
-            throw e;
-        }
-    }
-
-    /** The broker knows of records that were worked before their turn, where it tells at all. */
-    private static long left(Extent extent, @Nullable SharePartitionOffsetInfo worked) {
-        if (worked == null) {
-            return extent.left(0);
-        }
-        return worked.lag().orElseGet(() -> extent.left(worked.startOffset()));
     }
 }

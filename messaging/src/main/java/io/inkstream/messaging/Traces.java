@@ -61,6 +61,7 @@ public final class Traces {
         try (Scope _ = span.makeCurrent()) {
             return work.call();
         } catch (Exception e) {
+            // told to the trace, whatever it was, and passed on
             span.setStatus(StatusCode.ERROR, String.valueOf(e.getMessage()));
             throw e;
         } finally {

@@ -104,6 +104,7 @@ public class Reconciler {
         try {
             look(mark);
         } catch (StorageException | RuntimeException e) {
+            // one batch that cannot be looked at must not keep the others from their end
             LOG.warn("reconciling skipped batchId={}", mark.batch(), e);
         }
     }

@@ -34,6 +34,7 @@ record ReceivedFile(Path path, String sha256, long sizeBytes) {
         try (OutputStream out = new DigestOutputStream(Files.newOutputStream(file), digest)) {
             body.transferTo(out);
         } catch (IOException | RuntimeException e) {
+            // whatever it was goes on; half a file must not stay
             Files.deleteIfExists(file);
             throw e;
         }

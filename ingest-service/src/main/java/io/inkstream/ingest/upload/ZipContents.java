@@ -70,6 +70,7 @@ public final class ZipContents {
                     ProblemCode.DAMAGED_DOCUMENT,
                     "\"%s\" cannot be unpacked: %s".formatted(name, e.getMessage()));
         } catch (IOException | RuntimeException e) {
+            // whatever it was goes on; what was unpacked until then must not stay
             remove(files);
             throw e;
         }

@@ -69,6 +69,7 @@ public final class FinderModel implements AutoCloseable {
             }
             return new FinderModel(session, description, digest);
         } catch (OrtException | InvalidModelException | RuntimeException e) {
+            // nobody else knows of the session yet: whatever went wrong, it is closed here
             session.close();
             throw e;
         }
