@@ -249,10 +249,7 @@ public final class Ingredients {
     public Map<String, List<TextLine>> measuredLines() throws IOException {
         Map<String, List<TextLine>> measured = new TreeMap<>();
         if (drawsLines()) {
-            FontLibrary faces = recipe.fonts().heldOut().isEmpty() ? fonts : heldOutFonts();
-            measured.put("clean", draw(drawn(faces, true, CLEAN, Map.of()), 1));
-            measured.put("rough", draw(drawn(faces, true, ROUGH, Map.of()), 2));
-            measured.put("symbols", draw(drawn(faces, false, CLEAN, Map.of()), 3));
+            measured.putAll(measuredDrawings());
         }
         real.ifPresent(lines ->
                 lines.sets()
@@ -263,6 +260,28 @@ public final class Ingredients {
                                                 .map(line ->
                                                         line.prepared(recipe.network().height()))
                                                 .toList())));
+        return measured;
+    }
+
+    /**
+     * Script faces stand apart where there are others too: what is made for print is judged by
+     * print.
+     */
+    private Map<String, List<TextLine>> measuredDrawings() throws IOException {
+        FontLibrary faces =
+                (recipe.fonts().heldOut().isEmpty() ? fonts : heldOutFonts())
+                        .where(face -> recipe.fonts().shares().containsKey(face.style()));
+        FontLibrary script = faces.where(face -> face.style() == FontStyle.SCRIPT);
+        FontLibrary print = faces.where(face -> face.style() != FontStyle.SCRIPT);
+        boolean apart = !script.faces().isEmpty() && !print.faces().isEmpty();
+        FontLibrary main = apart ? print : faces;
+        Map<String, List<TextLine>> measured = new TreeMap<>();
+        measured.put("clean", draw(drawn(main, true, CLEAN, Map.of()), 1));
+        measured.put("rough", draw(drawn(main, true, ROUGH, Map.of()), 2));
+        measured.put("symbols", draw(drawn(main, false, CLEAN, Map.of()), 3));
+        if (apart) {
+            measured.put("script", draw(drawn(script, true, CLEAN, Map.of()), 4));
+        }
         return measured;
     }
 

@@ -157,6 +157,7 @@ public final class EvaluationJson {
         ObjectNode slices = node.putObject("slices");
         slices(slices, "length", lines.slices().byLength());
         slices(slices, "document", lines.slices().byDocument());
+        slices(slices, "source", lines.slices().bySource());
         slices(slices, "script", lines.slices().byScript());
         slices(slices, "kind", lines.slices().byKind());
     }

@@ -23,6 +23,7 @@ public record LineEvaluation(
     public record Slices(
             List<Slice> byLength,
             List<Slice> byDocument,
+            List<Slice> bySource,
             List<Slice> byScript,
             List<Slice> byKind) {}
 
@@ -46,6 +47,7 @@ public record LineEvaluation(
                 new Slices(
                         Slice.byLength(readings),
                         Slice.byDocument(readings),
+                        Slice.bySource(readings),
                         Slice.byScript(aligned),
                         Slice.byKind(aligned)));
     }

@@ -47,9 +47,18 @@ public record Slice(String name, long lines, Edits characters) {
 
     /** By document or writer, the worst first. */
     public static List<Slice> byDocument(List<LineReading> readings) {
+        return byLine(readings, TrueLine::document);
+    }
+
+    /** By the font family that a line was drawn with, or the set it comes from, the worst first. */
+    public static List<Slice> bySource(List<LineReading> readings) {
+        return byLine(readings, line -> line.line().source());
+    }
+
+    private static List<Slice> byLine(List<LineReading> readings, Function<TrueLine, String> name) {
         Map<String, Accuracy> sums = new TreeMap<>();
         for (LineReading reading : readings) {
-            sums.merge(reading.line().document(), reading.accuracy(), Accuracy::plus);
+            sums.merge(name.apply(reading.line()), reading.accuracy(), Accuracy::plus);
         }
         return sums.entrySet().stream()
                 .map(entry -> slice(entry.getKey(), entry.getValue()))

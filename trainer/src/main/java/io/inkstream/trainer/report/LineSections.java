@@ -117,6 +117,7 @@ final class LineSections {
                 + slices("kind of character", lines.slices().byKind())
                 + slices("script", lines.slices().byScript())
                 + slices("document or writer", documents.stream().limit(DOCUMENTS).toList())
+                + slices("font family or set", lines.slices().bySource())
                 + "</div>"
                 + more;
     }

@@ -100,6 +100,7 @@ class LineEvaluationTest {
                 List.of(
                         evaluation.slices().byLength(),
                         evaluation.slices().byDocument(),
+                        evaluation.slices().bySource(),
                         evaluation.slices().byScript(),
                         evaluation.slices().byKind())) {
             assertThat(slices.stream().map(Slice::characters).reduce(Edits.NONE, Edits::plus))
