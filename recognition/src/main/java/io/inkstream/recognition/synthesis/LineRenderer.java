@@ -7,6 +7,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.IntPredicate;
 
 /**
  * Draws text lines as a page segmenter would cut them from scans, of one height, normalised like
@@ -21,6 +22,9 @@ public final class LineRenderer {
 
     private static final int MAX_WIDTH = 4096;
     private static final int KEPT_FACES = 1000;
+
+    /** How many ways a typewriter's letters are hit in one line. */
+    private static final int FORCES = 3;
 
     /** In type sizes; what advances less is a mark on the letter before it. */
     private static final double LEAST_ADVANCE = 0.05;
@@ -85,8 +89,13 @@ public final class LineRenderer {
         }
         AffineTransform place = tilt(columns, rows, random);
         place.translate(left - bounds.getX(), baseline);
-        paint(picture, outlines, place, tones.ink(), smooth, random);
-        if (random.nextInt(40) == 0) {
+        boolean typed = face.style() == FontStyle.MONO && random.nextBoolean();
+        if (typed) {
+            type(picture, outlines, place, tones, random);
+        } else {
+            paint(picture, outlines, place, tones.ink(), smooth, random);
+        }
+        if (random.nextInt(typed ? 8 : 40) == 0) {
             drawRule(picture, baseline, random);
         }
         return picture;
@@ -173,6 +182,33 @@ public final class LineRenderer {
         }
     }
 
+    /**
+     * As a typewriter does: each letter as hard as it was hit, through a ribbon or carbon paper
+     * that makes all of them broad.
+     */
+    private static void type(
+            GrayPicture picture,
+            Outlines outlines,
+            AffineTransform place,
+            Tones tones,
+            Random random) {
+        double weakest = 0.35 + 0.6 * random.nextDouble();
+        int[] force = new int[outlines.shaped().count()];
+        Arrays.setAll(force, _ -> random.nextInt(FORCES));
+        double broad = picture.height() * 0.08 * random.nextDouble();
+        for (int i = 0; i < FORCES; i++) {
+            int own = i;
+            int gray = tones.between(weakest + (1 - weakest) * i / (FORCES - 1));
+            for (int step = -1; step <= 1; step += 2) {
+                AffineTransform beside =
+                        AffineTransform.getTranslateInstance(
+                                broad * step / 2, broad * random.nextGaussian() / 4);
+                beside.concatenate(place);
+                outlines.paint(picture, beside, gray, true, glyph -> force[glyph] == own);
+            }
+        }
+    }
+
     /** Descenders of the line above or ascenders of the line below that reach into the crop. */
     private static void drawNeighbours(
             GrayPicture picture, Outlines outlines, double baseline, Tones tones, Random random) {
@@ -217,13 +253,25 @@ public final class LineRenderer {
     private record Outlines(ShapedText shaped, GlyphShapes shapes, AffineTransform size) {
 
         void paint(GrayPicture picture, AffineTransform place, int gray, boolean smooth) {
+            paint(picture, place, gray, smooth, _ -> true);
+        }
+
+        /** Only some glyphs, by their index. */
+        void paint(
+                GrayPicture picture,
+                AffineTransform place,
+                int gray,
+                boolean smooth,
+                IntPredicate wanted) {
             InkRaster raster = new InkRaster(picture.width(), picture.height());
             AffineTransform line = new AffineTransform(place);
             line.concatenate(size);
             for (int i = 0; i < shaped.count(); i++) {
-                AffineTransform glyph = new AffineTransform(line);
-                glyph.translate(shaped.x(i), shaped.y(i));
-                raster.add(shapes.segments(shaped.glyph(i)), glyph);
+                if (wanted.test(i)) {
+                    AffineTransform glyph = new AffineTransform(line);
+                    glyph.translate(shaped.x(i), shaped.y(i));
+                    raster.add(shapes.segments(shaped.glyph(i)), glyph);
+                }
             }
             raster.paint(picture, gray, smooth);
         }
