@@ -23,7 +23,7 @@ import java.util.List;
  */
 final class ReadLines {
     private static final int LINES_AT_ONCE = 64;
-    private static final int WARM_UP_LINES = 2000;
+    private static final int WARM_UP_LINES = 6000;
 
     private final ImageDecoder images = new ImageDecoder(ImageLimits.DEFAULT);
     private final LineCutter cutter = new LineCutter(CutSettings.DEFAULT);

@@ -34,7 +34,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class ReadPages {
     private static final ThreadMXBean THREADS = ManagementFactory.getThreadMXBean();
 
-    private static final int WARM_UP_READS = 40;
+    private static final int WARM_UP_READS = 160;
 
     private final Path model;
     private final Path output;
