@@ -5,6 +5,7 @@ import io.inkstream.recognition.model.InvalidModelException;
 import io.inkstream.recognition.model.ModelFile;
 import io.inkstream.recognition.model.ModelKind;
 import io.inkstream.storage.StorageException;
+import io.inkstream.trainer.bench.TesseractLines;
 import io.inkstream.trainer.dataset.Ingredients;
 import io.inkstream.trainer.dataset.LabelledPictures;
 import io.inkstream.trainer.dataset.PictureForm;
@@ -13,9 +14,11 @@ import io.inkstream.trainer.dataset.reading.TruePage;
 import io.inkstream.trainer.evaluation.Evaluation;
 import io.inkstream.trainer.evaluation.EvaluationData;
 import io.inkstream.trainer.evaluation.EvaluationJson;
+import io.inkstream.trainer.evaluation.LineReading;
 import io.inkstream.trainer.evaluation.ModelEvaluation;
 import io.inkstream.trainer.evaluation.ModelSource;
 import io.inkstream.trainer.evaluation.ReadingModel;
+import io.inkstream.trainer.evaluation.TrueLine;
 import io.inkstream.trainer.network.NetworkSpec;
 import io.inkstream.trainer.recipe.Recipe;
 import io.inkstream.trainer.recipe.RecipeException;
@@ -123,7 +126,9 @@ final class EvaluateCommand implements Callable<Integer> {
     @Option(
             names = "--compare",
             paramLabel = "MODEL2",
-            description = "Another model on the same lines, with the interval of the difference.")
+            description =
+                    "Another model on the same lines, with the interval of the difference;"
+                            + " 'tesseract:eng+fra' is the installed Tesseract.")
     private @Nullable String compared;
 
     @Option(
@@ -155,6 +160,7 @@ final class EvaluateCommand implements Callable<Integer> {
     public Integer call()
             throws IOException,
                     InferenceException,
+                    InterruptedException,
                     InvalidModelException,
                     RecipeException,
                     StorageException {
@@ -184,6 +190,7 @@ final class EvaluateCommand implements Callable<Integer> {
     private Evaluation evaluate(ModelSource models)
             throws IOException,
                     InferenceException,
+                    InterruptedException,
                     InvalidModelException,
                     RecipeException,
                     StorageException {
@@ -208,6 +215,14 @@ final class EvaluateCommand implements Callable<Integer> {
                         form -> wanted(recipe, kind, form, true));
         if (compared == null || evaluation.lines().isEmpty()) {
             return evaluation;
+        }
+        Optional<TesseractLines> tesseract = TesseractLines.named(compared);
+        if (tesseract.isPresent()) {
+            List<TrueLine> lines =
+                    evaluation.lines().orElseThrow().readings().stream()
+                            .map(LineReading::line)
+                            .toList();
+            return evaluation.comparedWith(compared, tesseract.get().read(lines));
         }
         Path second = models.locate(compared);
         try (ReadingModel other = ReadingModel.open(second, decoder.decoding(second))) {

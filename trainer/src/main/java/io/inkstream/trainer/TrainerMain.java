@@ -11,6 +11,7 @@ import io.inkstream.trainer.recipe.RecipeException;
 import io.inkstream.trainer.release.ReleaseRefusedException;
 import io.inkstream.trainer.training.TrainingException;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 
@@ -58,6 +59,7 @@ public final class TrainerMain {
                                 StorageException _,
                                 PublishException _,
                                 PublishRefusedException _,
+                                UncheckedIOException _,
                                 IOException _ ->
                                 command.getErr().println("inkstream: " + e.getMessage());
                         default -> e.printStackTrace(command.getErr());

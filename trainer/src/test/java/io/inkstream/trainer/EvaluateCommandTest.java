@@ -1,6 +1,7 @@
 package io.inkstream.trainer;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.json.JsonMapper;
@@ -16,6 +17,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import javax.imageio.ImageIO;
@@ -62,6 +64,23 @@ class EvaluateCommandTest {
         assertThat(stored.get("cer")).isEqualTo(json.get("cer"));
         assertThat(stored.get("comparison").get("cer").get("difference_ci")).hasSize(2);
         assertThat(report.resolve("report.html")).isNotEmptyFile();
+    }
+
+    @Test
+    void tesseractReadsTheSameLines() throws IOException {
+        assumeTrue(
+                Stream.of(System.getenv("PATH").split(":"))
+                        .anyMatch(at -> Files.isExecutable(Path.of(at, "tesseract"))),
+                "Tesseract is not installed");
+        writeLines();
+        Path report = folder.resolve("report");
+
+        evaluate(folder.toString(), "--compare", "tesseract", "--report", report.toString());
+
+        JsonNode compared =
+                new JsonMapper().readTree(report.resolve("eval.json").toFile()).get("comparison");
+        assertThat(compared.get("other").asText()).isEqualTo("tesseract");
+        assertThat(compared.get("cer").get("difference").asDouble()).isBetween(-0.1, 0.3);
     }
 
     @Test

@@ -12,12 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
@@ -81,20 +79,17 @@ public final class BenchCommand implements Callable<Integer> {
 
     @Override
     public Integer call() throws IOException, InterruptedException, RecipeException {
-        Path work = Files.createTempDirectory("inkstream-bench-");
-        try {
-            Inkstream inkstream = new Inkstream(modelFile(), work);
-            Optional<Tesseract> tesseract = Tesseract.find(work);
+        try (WorkFolder work = WorkFolder.create()) {
+            Inkstream inkstream = new Inkstream(modelFile(), work.path());
+            Optional<Tesseract> tesseract = Tesseract.find(work.path());
             if (tesseract.isEmpty()) {
                 System.err.println(
                         "bench: Tesseract is not installed (Debian: apt-get install tesseract-ocr):"
                                 + " its half is skipped");
             }
             return folder == null
-                    ? drawn(inkstream, tesseract, work)
+                    ? drawn(inkstream, tesseract, work.path())
                     : given(inkstream, tesseract, folder);
-        } finally {
-            delete(work);
         }
     }
 
@@ -231,13 +226,5 @@ public final class BenchCommand implements Callable<Integer> {
         }
         throw new IOException(
                 "--model: \"" + model + "\" is neither a name under models/ nor a file");
-    }
-
-    private static void delete(Path folder) throws IOException {
-        try (Stream<Path> files = Files.walk(folder)) {
-            for (Path file : files.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(file);
-            }
-        }
     }
 }

@@ -15,13 +15,16 @@ import java.util.Optional;
 final class Tesseract {
     private static final Map<String, String> ONE_THREAD = Map.of("OMP_THREAD_LIMIT", "1");
     private static final String PAGE_END = "\f";
+    static final String ENGLISH = "eng";
 
     private final Path program;
     private final Path work;
+    private final String languages;
 
-    private Tesseract(Path program, Path work) {
+    private Tesseract(Path program, Path work, String languages) {
         this.program = program;
         this.work = work;
+        this.languages = languages;
     }
 
     /** How it looks for text. */
@@ -53,12 +56,21 @@ final class Tesseract {
         }
     }
 
-    /** The one on the path, if any. */
+    /** The one on the path, if any, reading English. */
     static Optional<Tesseract> find(Path work) {
+        return find(work, ENGLISH);
+    }
+
+    /**
+     * The one on the path, if any.
+     *
+     * @param languages joined by plus signs
+     */
+    static Optional<Tesseract> find(Path work, String languages) {
         for (String folder : System.getenv().getOrDefault("PATH", "").split(":", -1)) {
             Path program = Path.of(folder, "tesseract");
             if (Files.isExecutable(program)) {
-                return Optional.of(new Tesseract(program, work));
+                return Optional.of(new Tesseract(program, work, languages));
             }
         }
         return Optional.empty();
@@ -82,7 +94,7 @@ final class Tesseract {
                                 list.toString(),
                                 output.resolve("text").toString(),
                                 "-l",
-                                "eng"));
+                                languages));
         command.addAll(List.of(mode.options.split(" ", -1)));
         Measured measured = MeasuredProcess.run(command, ONE_THREAD, output.resolve("log"));
         String[] texts = Files.readString(output.resolve("text.txt")).split(PAGE_END, -1);

@@ -1,5 +1,7 @@
 package io.inkstream.trainer.recipe;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -72,6 +74,7 @@ public record Lines(
      *
      * @param name of the line
      * @param group as the set says it
+     * @throws UncheckedIOException for a name in which the recipe's expression finds nothing
      */
     public String group(String set, String name, String group) {
         String expression = groups.get(set);
@@ -80,9 +83,10 @@ public record Lines(
         }
         Matcher matcher = Pattern.compile(expression).matcher(name);
         if (!matcher.find()) {
-            throw new IllegalArgumentException(
+            String problem =
                     "lines.groups: '%s' finds no group in the name '%s'"
-                            .formatted(expression, name));
+                            .formatted(expression, name);
+            throw new UncheckedIOException(problem, new IOException(problem));
         }
         return matcher.group(1);
     }

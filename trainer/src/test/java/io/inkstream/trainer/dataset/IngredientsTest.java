@@ -42,7 +42,10 @@ class IngredientsTest {
         Recipe recipe =
                 RecipeFile.read(
                         Path.of("recipes", "latin-print.yaml"),
-                        Map.of("lines.share", "0", "validation.lines", "24"));
+                        Map.of(
+                                "data", "../../shared/data",
+                                "lines.share", "0",
+                                "validation.lines", "8"));
         assumeTrue(Files.isDirectory(recipe.dataFolder()), "no ../shared/data");
         Set<String> script =
                 Ingredients.fonts(recipe)
