@@ -3,6 +3,9 @@ package io.inkstream.cli;
 import io.inkstream.cli.client.UnreachableException;
 import io.inkstream.cli.events.TopicTail;
 import io.inkstream.cli.server.ServerAddress;
+import io.inkstream.contracts.Brokers;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.util.Optional;
 import java.util.OptionalLong;
 import org.jspecify.annotations.Nullable;
@@ -46,9 +49,18 @@ final class EventsCommand implements Runnable {
                             description =
                                     "The brokers; else $INKSTREAM_KAFKA, else those of the running"
                                             + " server.")
-                    @Nullable String kafka)
+                    @Nullable String kafka,
+            @Option(
+                            names = "--kafka-client-file",
+                            paramLabel = "FILE",
+                            defaultValue = "${env:INKSTREAM_KAFKA_CLIENT_FILE}",
+                            description =
+                                    "Properties that say how to get in, such as security.protocol,"
+                                            + " as Kafka's own tools take them; else"
+                                            + " $INKSTREAM_KAFKA_CLIENT_FILE.")
+                    @Nullable Path clientFile)
             throws UnreachableException, NotFoundException, InterruptedException {
-        String brokers =
+        String servers =
                 ServerAddress.fromEnvironment()
                         .findKafka(Optional.ofNullable(kafka))
                         .orElseThrow(() ->
@@ -56,7 +68,7 @@ final class EventsCommand implements Runnable {
                                         "no server is running; name the brokers with"
                                                 + " --kafka"));
         Output output = Session.of(spec).output();
-        try (TopicTail tail = new TopicTail(brokers)) {
+        try (TopicTail tail = new TopicTail(brokers(servers, clientFile))) {
             tail.follow(
                     topic,
                     fromBeginning,
@@ -64,5 +76,17 @@ final class EventsCommand implements Runnable {
                     output::json);
         }
         return ExitCode.DONE;
+    }
+
+    private static Brokers brokers(String servers, @Nullable Path clientFile)
+            throws UnreachableException {
+        if (clientFile == null) {
+            return Brokers.at(servers);
+        }
+        try {
+            return Brokers.at(servers, clientFile);
+        } catch (IOException e) {
+            throw new UnreachableException(e.getMessage());
+        }
     }
 }

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.Properties;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -52,9 +53,21 @@ public final class EmbeddedKafka implements AutoCloseable {
      * @param listeners the first is the broker's own
      */
     public static EmbeddedKafka start(Path folder, List<Listener> listeners) throws IOException {
+        return start(folder, listeners, Map.of());
+    }
+
+    /**
+     * Returns when the broker takes requests.
+     *
+     * @param listeners the first is the broker's own
+     * @param more settings of the broker, such as the encryption and login of a listener
+     */
+    public static EmbeddedKafka start(
+            Path folder, List<Listener> listeners, Map<String, String> more) throws IOException {
         Files.createDirectories(folder);
         formatIfNew(folder);
         Properties settings = settings(folder, listeners, Ports.free(1).getFirst());
+        settings.putAll(more);
         KafkaRaftServer server =
                 new KafkaRaftServer(KafkaConfig.fromProps(settings, false), Time.SYSTEM);
         server.startup();

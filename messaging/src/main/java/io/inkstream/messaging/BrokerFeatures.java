@@ -1,5 +1,6 @@
 package io.inkstream.messaging;
 
+import io.inkstream.contracts.Brokers;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ExecutionException;
@@ -20,13 +21,12 @@ public record BrokerFeatures(int metadataVersion, int shareVersion) {
     private static final int KAFKA_4_2 = 29;
 
     /** Asks the brokers. */
-    public static BrokerFeatures of(String bootstrapServers, Duration limit)
-            throws PublishException {
+    public static BrokerFeatures of(Brokers brokers, Duration limit) throws PublishException {
         Map<String, Object> settings =
-                Map.of(
-                        "bootstrap.servers", bootstrapServers,
-                        "default.api.timeout.ms", (int) limit.toMillis(),
-                        "request.timeout.ms", (int) limit.toMillis());
+                brokers.settings(
+                        Map.of(
+                                "default.api.timeout.ms", (int) limit.toMillis(),
+                                "request.timeout.ms", (int) limit.toMillis()));
         try (Admin admin = Admin.create(settings)) {
             Map<String, FinalizedVersionRange> features =
                     admin.describeFeatures()
@@ -37,7 +37,7 @@ public record BrokerFeatures(int metadataVersion, int shareVersion) {
                     level(features, "metadata.version"), level(features, "share.version"));
         } catch (ExecutionException | TimeoutException e) {
             throw new PublishException(
-                    "no broker answers at %s: %s".formatted(bootstrapServers, e.getMessage()), e);
+                    "no broker answers at %s: %s".formatted(brokers, e.getMessage()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PublishException("interrupted while asking the brokers", e);

@@ -1,5 +1,6 @@
 package io.inkstream.messaging;
 
+import io.inkstream.contracts.Brokers;
 import io.inkstream.contracts.CloudEventHeaders;
 import io.inkstream.contracts.Limits;
 import java.nio.charset.StandardCharsets;
@@ -26,6 +27,23 @@ import org.apache.kafka.common.serialization.StringSerializer;
 public final class EventPublisher implements AutoCloseable {
     private static final Duration CLOSE_LIMIT = Duration.ofSeconds(5);
 
+    private static final Map<String, Object> SETTINGS =
+            Map.of(
+                    ProducerConfig.ACKS_CONFIG,
+                    "all",
+                    ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
+                    true,
+                    ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
+                    Limits.RECORD_BYTES,
+                    ProducerConfig.BUFFER_MEMORY_CONFIG,
+                    4L * Limits.RECORD_BYTES,
+                    ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
+                    60_000,
+                    ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
+                    20_000,
+                    ProducerConfig.MAX_BLOCK_MS_CONFIG,
+                    30_000);
+
     private final Producer<String, byte[]> producer;
     private final String source;
     private final Clock clock;
@@ -33,34 +51,14 @@ public final class EventPublisher implements AutoCloseable {
     /**
      * @param source names the service in {@code ce_source}, for example {@code /ingest-service}
      */
-    public EventPublisher(String bootstrapServers, String source, Clock clock) {
+    public EventPublisher(Brokers brokers, String source, Clock clock) {
         this.producer =
                 new KafkaProducer<>(
-                        settings(bootstrapServers),
+                        brokers.settings(SETTINGS),
                         new StringSerializer(),
                         new ByteArraySerializer());
         this.source = source;
         this.clock = clock;
-    }
-
-    private static Map<String, Object> settings(String bootstrapServers) {
-        return Map.of(
-                ProducerConfig.BOOTSTRAP_SERVERS_CONFIG,
-                bootstrapServers,
-                ProducerConfig.ACKS_CONFIG,
-                "all",
-                ProducerConfig.ENABLE_IDEMPOTENCE_CONFIG,
-                true,
-                ProducerConfig.MAX_REQUEST_SIZE_CONFIG,
-                Limits.RECORD_BYTES,
-                ProducerConfig.BUFFER_MEMORY_CONFIG,
-                4L * Limits.RECORD_BYTES,
-                ProducerConfig.DELIVERY_TIMEOUT_MS_CONFIG,
-                60_000,
-                ProducerConfig.REQUEST_TIMEOUT_MS_CONFIG,
-                20_000,
-                ProducerConfig.MAX_BLOCK_MS_CONFIG,
-                30_000);
     }
 
     public void publish(Event event) throws PublishException {

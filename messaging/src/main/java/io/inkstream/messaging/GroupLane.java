@@ -89,7 +89,6 @@ final class GroupLane implements Lane, ConsumerRebalanceListener {
 
     private static Map<String, Object> consumerSettings(LaneSettings settings) {
         Map<String, Object> consumer = new HashMap<>();
-        consumer.put("bootstrap.servers", settings.bootstrapServers());
         consumer.put("group.id", settings.group().consumerGroupName());
         consumer.put("enable.auto.commit", false);
         consumer.put("auto.offset.reset", "earliest");
@@ -100,7 +99,7 @@ final class GroupLane implements Lane, ConsumerRebalanceListener {
         consumer.put("partition.assignment.strategy", CooperativeStickyAssignor.class.getName());
         consumer.put("session.timeout.ms", 10_000);
         consumer.put("heartbeat.interval.ms", 2_000);
-        return consumer;
+        return settings.brokers().settings(consumer);
     }
 
     private void run(Collection<String> topics) {

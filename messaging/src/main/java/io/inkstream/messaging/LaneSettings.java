@@ -1,5 +1,6 @@
 package io.inkstream.messaging;
 
+import io.inkstream.contracts.Brokers;
 import java.time.Duration;
 
 /**
@@ -14,7 +15,7 @@ import java.time.Duration;
  */
 public record LaneSettings(
         String name,
-        String bootstrapServers,
+        Brokers brokers,
         Delivery delivery,
         ShareGroup group,
         Duration recordLock,

@@ -1,5 +1,6 @@
 package io.inkstream.messaging;
 
+import io.inkstream.contracts.Brokers;
 import java.time.Duration;
 import java.util.Collection;
 import java.util.HashMap;
@@ -20,13 +21,13 @@ public final class QueueGauge implements AutoCloseable {
     private final Admin admin;
     private final Delivery delivery;
 
-    public QueueGauge(String bootstrapServers, Delivery delivery) {
+    public QueueGauge(Brokers brokers, Delivery delivery) {
         this.admin =
                 Admin.create(
-                        Map.of(
-                                "bootstrap.servers", bootstrapServers,
-                                "request.timeout.ms", (int) ANSWER_LIMIT.toMillis(),
-                                "default.api.timeout.ms", (int) ANSWER_LIMIT.toMillis()));
+                        brokers.settings(
+                                Map.of(
+                                        "request.timeout.ms", (int) ANSWER_LIMIT.toMillis(),
+                                        "default.api.timeout.ms", (int) ANSWER_LIMIT.toMillis())));
         this.delivery = delivery;
     }
 

@@ -1,5 +1,6 @@
 package io.inkstream.messaging;
 
+import io.inkstream.contracts.Brokers;
 import io.inkstream.contracts.Topic;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -22,13 +23,13 @@ import org.apache.kafka.common.errors.GroupIdNotFoundException;
 public record QueueLag(ShareGroup group, Topic topic, long records, int lanes) {
 
     /** Asks the brokers about all queues; each topic of a queue is in the list. */
-    public static List<QueueLag> listAll(String bootstrapServers, Delivery delivery, Duration limit)
+    public static List<QueueLag> listAll(Brokers brokers, Delivery delivery, Duration limit)
             throws PublishException {
         Map<String, Object> settings =
-                Map.of(
-                        "bootstrap.servers", bootstrapServers,
-                        "default.api.timeout.ms", (int) limit.toMillis(),
-                        "request.timeout.ms", (int) limit.toMillis());
+                brokers.settings(
+                        Map.of(
+                                "default.api.timeout.ms", (int) limit.toMillis(),
+                                "request.timeout.ms", (int) limit.toMillis()));
         try (Admin admin = Admin.create(settings)) {
             List<QueueLag> lags = new ArrayList<>();
             for (ShareGroup group : ShareGroup.values()) {
@@ -37,9 +38,7 @@ public record QueueLag(ShareGroup group, Topic topic, long records, int lanes) {
             return lags;
         } catch (ExecutionException | TimeoutException e) {
             throw new PublishException(
-                    "no broker at %s tells what waits: %s"
-                            .formatted(bootstrapServers, e.getMessage()),
-                    e);
+                    "no broker at %s tells what waits: %s".formatted(brokers, e.getMessage()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PublishException("interrupted while asking what waits", e);

@@ -65,20 +65,20 @@ final class ShareLane implements Lane {
     }
 
     private static Map<String, Object> consumerSettings(LaneSettings settings) {
-        return Map.of(
-                "bootstrap.servers",
-                settings.bootstrapServers(),
-                "group.id",
-                settings.group().groupName(),
-                "share.acknowledgement.mode",
-                "explicit",
-                "share.acquire.mode",
-                "record_limit",
-                "max.poll.records",
-                1,
-                // how long a closing consumer waits for its last requests
-                "default.api.timeout.ms",
-                20_000);
+        return settings.brokers()
+                .settings(
+                        Map.of(
+                                "group.id",
+                                settings.group().groupName(),
+                                "share.acknowledgement.mode",
+                                "explicit",
+                                "share.acquire.mode",
+                                "record_limit",
+                                "max.poll.records",
+                                1,
+                                // how long a closing consumer waits for its last requests
+                                "default.api.timeout.ms",
+                                20_000));
     }
 
     private void run() {

@@ -1,5 +1,6 @@
 package io.inkstream.messaging;
 
+import io.inkstream.contracts.Brokers;
 import io.inkstream.contracts.Limits;
 import io.inkstream.contracts.Topic;
 import java.time.Duration;
@@ -31,37 +32,36 @@ public final class TopicSetup {
 
     private static final Duration THIRTY_DAYS = Duration.ofDays(30);
 
-    private final String bootstrapServers;
+    private final Brokers brokers;
     private final int partitions;
     private final Duration recordLock;
     private final Delivery delivery;
 
     /** For queues that are share groups. */
-    public TopicSetup(String bootstrapServers, int partitions, Duration recordLock) {
-        this(bootstrapServers, partitions, recordLock, Delivery.SHARE);
+    public TopicSetup(Brokers brokers, int partitions, Duration recordLock) {
+        this(brokers, partitions, recordLock, Delivery.SHARE);
     }
 
     /**
      * @param partitions of each topic that is made; existing topics keep theirs
      * @param recordLock see {@link LaneSettings#recordLock()}
      */
-    public TopicSetup(
-            String bootstrapServers, int partitions, Duration recordLock, Delivery delivery) {
-        this.bootstrapServers = bootstrapServers;
+    public TopicSetup(Brokers brokers, int partitions, Duration recordLock, Delivery delivery) {
+        this.brokers = brokers;
         this.partitions = partitions;
         this.recordLock = recordLock;
         this.delivery = delivery;
     }
 
     public void ensure() throws PublishException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+        try (Admin admin = Admin.create(brokers.settings(Map.of()))) {
             createTopics(admin);
             if (delivery == Delivery.SHARE) {
                 configureGroups(admin);
             }
         } catch (ExecutionException e) {
             throw new PublishException(
-                    "cannot set up topics on %s: %s".formatted(bootstrapServers, e.getCause()), e);
+                    "cannot set up topics on %s: %s".formatted(brokers, e.getCause()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new PublishException("interrupted while setting up topics", e);

@@ -1,5 +1,6 @@
 package io.inkstream.messaging;
 
+import io.inkstream.contracts.Brokers;
 import io.inkstream.contracts.Topic;
 import java.util.HashMap;
 import java.util.List;
@@ -22,8 +23,8 @@ public final class WorkedRecords {
     /**
      * Removes all records before the first that is not worked yet. Running it again does no harm.
      */
-    public static void delete(String bootstrapServers, Delivery delivery) throws PublishException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+    public static void delete(Brokers brokers, Delivery delivery) throws PublishException {
+        try (Admin admin = Admin.create(brokers.settings(Map.of()))) {
             admin.deleteRecords(worked(admin, delivery)).all().get();
         } catch (ExecutionException e) {
             throw new PublishException("worked records stay for now: " + e.getCause(), e);

@@ -3,6 +3,7 @@ package io.inkstream.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.inkstream.contracts.Brokers;
 import io.inkstream.embedded.EmbeddedKafka;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +17,7 @@ class BrokerFeaturesTest {
     void ourOwnBrokerIsRecentEnough() throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
             BrokerFeatures features =
-                    BrokerFeatures.of(kafka.bootstrapServers(), Duration.ofSeconds(20));
+                    BrokerFeatures.of(Brokers.at(kafka.bootstrapServers()), Duration.ofSeconds(20));
 
             assertThat(features.isRecent()).as(features.toString()).isTrue();
             assertThat(features.hasShareGroups()).as(features.toString()).isTrue();
@@ -31,7 +32,8 @@ class BrokerFeaturesTest {
 
     @Test
     void nobodyAnsweringIsSaid() {
-        assertThatThrownBy(() -> BrokerFeatures.of("127.0.0.1:1", Duration.ofSeconds(1)))
+        assertThatThrownBy(
+                        () -> BrokerFeatures.of(Brokers.at("127.0.0.1:1"), Duration.ofSeconds(1)))
                 .isInstanceOf(PublishException.class)
                 .hasMessageContaining("127.0.0.1:1");
     }

@@ -3,6 +3,7 @@ package io.inkstream.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.inkstream.contracts.Brokers;
 import io.inkstream.contracts.Topic;
 import java.time.Clock;
 import java.time.Duration;
@@ -32,17 +33,16 @@ abstract class LaneContract {
     private final Map<String, Integer> deliveries = new ConcurrentHashMap<>();
     private String prefix = "";
 
-    protected abstract String bootstrapServers();
+    protected abstract Brokers brokers();
 
     protected Delivery delivery() {
         return Delivery.SHARE;
     }
 
     /** For the broker that was just started. */
-    protected static void setUp(String bootstrapServers, Delivery delivery)
-            throws PublishException {
-        new TopicSetup(bootstrapServers, 2, LOCK, delivery).ensure();
-        publisher = new EventPublisher(bootstrapServers, "/test", Clock.systemUTC());
+    protected static void setUp(Brokers brokers, Delivery delivery) throws PublishException {
+        new TopicSetup(brokers, 2, LOCK, delivery).ensure();
+        publisher = new EventPublisher(brokers, "/test", Clock.systemUTC());
     }
 
     /** Before the broker is stopped. */
@@ -62,7 +62,7 @@ abstract class LaneContract {
 
     @Test
     void settingUpTwiceChangesNothing() throws Exception {
-        new TopicSetup(bootstrapServers(), 2, LOCK, delivery()).ensure();
+        new TopicSetup(brokers(), 2, LOCK, delivery()).ensure();
     }
 
     @Test
@@ -181,7 +181,7 @@ abstract class LaneContract {
                 Lane.start(
                         new LaneSettings(
                                 "lane-" + lanes.size(),
-                                bootstrapServers(),
+                                brokers(),
                                 delivery(),
                                 ShareGroup.SPLITTERS,
                                 LOCK,

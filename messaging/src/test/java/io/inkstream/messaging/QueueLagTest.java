@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.awaitility.Awaitility.await;
 
+import io.inkstream.contracts.Brokers;
 import io.inkstream.contracts.Topic;
 import io.inkstream.embedded.EmbeddedKafka;
 import java.nio.file.Path;
@@ -31,8 +32,9 @@ class QueueLagTest {
     void whatNobodyWorkedIsCountedBeforeAndAfterTheGroupBegins(Delivery delivery) throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(folder);
                 EventPublisher publisher =
-                        new EventPublisher(kafka.bootstrapServers(), "/test", Clock.systemUTC())) {
-            String brokers = kafka.bootstrapServers();
+                        new EventPublisher(
+                                Brokers.at(kafka.bootstrapServers()), "/test", Clock.systemUTC())) {
+            Brokers brokers = Brokers.at(kafka.bootstrapServers());
             new TopicSetup(brokers, 1, TopicSetup.RECORD_LOCK, delivery).ensure();
             assertThat(QueueLag.listAll(brokers, delivery, LONG))
                     .extracting(QueueLag::topic)
@@ -61,18 +63,19 @@ class QueueLagTest {
     @Test
     void aBrokerThatDoesNotAnswerIsNamed() {
         assertThatExceptionOfType(PublishException.class)
-                .isThrownBy(() -> QueueLag.listAll("127.0.0.1:1", Delivery.SHARE, SHORT))
+                .isThrownBy(
+                        () -> QueueLag.listAll(Brokers.at("127.0.0.1:1"), Delivery.SHARE, SHORT))
                 .withMessageContaining("127.0.0.1:1");
     }
 
-    private static QueueLag pages(String brokers, Delivery delivery) throws PublishException {
+    private static QueueLag pages(Brokers brokers, Delivery delivery) throws PublishException {
         return QueueLag.listAll(brokers, delivery, LONG).stream()
                 .filter(lag -> lag.topic() == Topic.PAGES_REQUESTED)
                 .findFirst()
                 .orElseThrow();
     }
 
-    private static LaneSettings settings(String brokers, Delivery delivery) {
+    private static LaneSettings settings(Brokers brokers, Delivery delivery) {
         return new LaneSettings(
                 "lane",
                 brokers,

@@ -2,6 +2,7 @@ package io.inkstream.messaging;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.inkstream.contracts.Brokers;
 import io.inkstream.embedded.EmbeddedKafka;
 import io.inkstream.embedded.Ports;
 import java.io.IOException;
@@ -39,7 +40,7 @@ class ShareLaneContainerTest extends LaneContract {
         // clients are told the address from outside, so it is chosen before
         container.setPortBindings(List.of(port + ":9092"));
         container.start();
-        setUp(address, Delivery.SHARE);
+        setUp(Brokers.at(address), Delivery.SHARE);
     }
 
     @AfterAll
@@ -49,8 +50,8 @@ class ShareLaneContainerTest extends LaneContract {
     }
 
     @Override
-    protected String bootstrapServers() {
-        return address;
+    protected Brokers brokers() {
+        return Brokers.at(address);
     }
 
     /** The variables to which the image's own start makes {@code node.id} of KAFKA_NODE_ID. */
@@ -84,7 +85,7 @@ class ShareLaneContainerTest extends LaneContract {
 
     @Test
     void theBrokerInTheContainerIsRecentEnough() throws Exception {
-        BrokerFeatures features = BrokerFeatures.of(address, LOCK.multipliedBy(7));
+        BrokerFeatures features = BrokerFeatures.of(Brokers.at(address), LOCK.multipliedBy(7));
 
         assertThat(features.hasShareGroups()).isTrue();
     }

@@ -1,5 +1,6 @@
 package io.inkstream.messaging;
 
+import io.inkstream.contracts.Brokers;
 import io.inkstream.embedded.EmbeddedKafka;
 import java.nio.file.Path;
 import org.junit.jupiter.api.AfterAll;
@@ -14,7 +15,7 @@ class ShareLaneTest extends LaneContract {
     @BeforeAll
     static void start() throws Exception {
         kafka = EmbeddedKafka.start(folder);
-        setUp(kafka.bootstrapServers(), Delivery.SHARE);
+        setUp(Brokers.at(kafka.bootstrapServers()), Delivery.SHARE);
     }
 
     @AfterAll
@@ -24,7 +25,7 @@ class ShareLaneTest extends LaneContract {
     }
 
     @Override
-    protected String bootstrapServers() {
-        return kafka.bootstrapServers();
+    protected Brokers brokers() {
+        return Brokers.at(kafka.bootstrapServers());
     }
 }

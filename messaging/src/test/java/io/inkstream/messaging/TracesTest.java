@@ -3,6 +3,7 @@ package io.inkstream.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.inkstream.contracts.Brokers;
 import io.inkstream.contracts.Topic;
 import io.inkstream.embedded.EmbeddedKafka;
 import io.opentelemetry.api.GlobalOpenTelemetry;
@@ -53,10 +54,12 @@ class TracesTest {
         Map<String, Boolean> sampled = new ConcurrentHashMap<>();
         Span upload = GlobalOpenTelemetry.getTracer("test").spanBuilder("upload").startSpan();
         try (EmbeddedKafka kafka = EmbeddedKafka.start(folder)) {
-            new TopicSetup(kafka.bootstrapServers(), 1, LOCK).ensure();
+            new TopicSetup(Brokers.at(kafka.bootstrapServers()), 1, LOCK).ensure();
             try (EventPublisher publisher =
                             new EventPublisher(
-                                    kafka.bootstrapServers(), "/test", Clock.systemUTC());
+                                    Brokers.at(kafka.bootstrapServers()),
+                                    "/test",
+                                    Clock.systemUTC());
                     Lane _ = lane(kafka, sampled)) {
                 publisher.publish(event("untraced"));
                 try (Scope _ = upload.makeCurrent()) {
@@ -82,7 +85,7 @@ class TracesTest {
         return Lane.start(
                 new LaneSettings(
                         "lane",
-                        kafka.bootstrapServers(),
+                        Brokers.at(kafka.bootstrapServers()),
                         Delivery.SHARE,
                         ShareGroup.SPLITTERS,
                         LOCK,

@@ -3,6 +3,7 @@ package io.inkstream.messaging;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.inkstream.contracts.Brokers;
 import io.inkstream.contracts.Topic;
 import io.inkstream.embedded.EmbeddedKafka;
 import java.nio.file.Path;
@@ -33,9 +34,10 @@ class WorkedRecordsTest {
     void whatIsWorkedGoesAndWhatWaitsIsMeasuredAndStays(Delivery delivery) throws Exception {
         try (EmbeddedKafka kafka = EmbeddedKafka.start(folder);
                 EventPublisher publisher =
-                        new EventPublisher(kafka.bootstrapServers(), "/test", Clock.systemUTC());
-                QueueGauge gauge = new QueueGauge(kafka.bootstrapServers(), delivery)) {
-            String brokers = kafka.bootstrapServers();
+                        new EventPublisher(
+                                Brokers.at(kafka.bootstrapServers()), "/test", Clock.systemUTC());
+                QueueGauge gauge = new QueueGauge(Brokers.at(kafka.bootstrapServers()), delivery)) {
+            Brokers brokers = Brokers.at(kafka.bootstrapServers());
             new TopicSetup(brokers, 1, TopicSetup.RECORD_LOCK, delivery).ensure();
             WorkedRecords.delete(brokers, delivery);
             assertThat(gauge.depth(ShareGroup.WORKERS)).isEqualTo(new QueueGauge.Depth(0, 0, 0));
@@ -88,11 +90,11 @@ class WorkedRecordsTest {
     }
 
     /** The offset of the first record that is still there. */
-    private static long first(String brokers) {
+    private static long first(Brokers brokers) {
         TopicPartition partition = new TopicPartition(Topic.PAGES_REQUESTED.topicName(), 0);
         try (KafkaConsumer<byte[], byte[]> consumer =
                 new KafkaConsumer<>(
-                        Map.of("bootstrap.servers", brokers),
+                        Map.of("bootstrap.servers", brokers.servers()),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer())) {
             return consumer.beginningOffsets(List.of(partition)).getOrDefault(partition, -1L);

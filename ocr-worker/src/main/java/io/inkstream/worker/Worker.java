@@ -1,5 +1,6 @@
 package io.inkstream.worker;
 
+import io.inkstream.contracts.Brokers;
 import io.inkstream.contracts.PinnedModel;
 import io.inkstream.messaging.EventPublisher;
 import io.inkstream.messaging.Lane;
@@ -56,6 +57,7 @@ public class Worker {
 
     private final WorkerConfig config;
     private final KafkaConfig kafka;
+    private final Brokers brokers;
     private final StoreGate gate;
     private final BundledModels bundled;
     private final ModelFiles models;
@@ -70,6 +72,7 @@ public class Worker {
     public Worker(
             WorkerConfig config,
             KafkaConfig kafka,
+            Brokers brokers,
             StoreGate gate,
             ObjectStore store,
             EventPublisher publisher,
@@ -79,6 +82,7 @@ public class Worker {
             Clock clock) {
         this.config = config;
         this.kafka = kafka;
+        this.brokers = brokers;
         this.gate = gate;
         this.bundled = new BundledModels(store, clock);
         this.models = models;
@@ -142,7 +146,7 @@ public class Worker {
             LaneSettings settings =
                     new LaneSettings(
                             "page-lane-" + i,
-                            kafka.bootstrapServers(),
+                            brokers,
                             kafka.delivery(),
                             ShareGroup.WORKERS,
                             TopicSetup.RECORD_LOCK,

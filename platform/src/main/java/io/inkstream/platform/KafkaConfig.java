@@ -3,6 +3,8 @@ package io.inkstream.platform;
 import io.inkstream.messaging.Delivery;
 import io.smallrye.config.ConfigMapping;
 import io.smallrye.config.WithDefault;
+import java.nio.file.Path;
+import java.util.Optional;
 
 /** Where the broker is and how topics are made. */
 @ConfigMapping(prefix = "ocr.kafka")
@@ -11,6 +13,13 @@ public interface KafkaConfig {
     /** Addresses of brokers, separated by commas. */
     @WithDefault("localhost:9092")
     String bootstrapServers();
+
+    /**
+     * A file of properties that say how to get in, with the names of Kafka's clients ({@code
+     * security.protocol}, {@code sasl.jaas.config}, {@code ssl.truststore.location} …): the same
+     * file that Kafka's own tools take. Without one nothing is encrypted and nobody logs in.
+     */
+    Optional<Path> clientFile();
 
     /** Partitions of each topic that does not exist yet. */
     @WithDefault("4")

@@ -1,5 +1,6 @@
 package io.inkstream.platform;
 
+import io.inkstream.contracts.Brokers;
 import io.inkstream.messaging.EventPublisher;
 import io.inkstream.messaging.PublishException;
 import io.inkstream.messaging.TopicSetup;
@@ -11,7 +12,10 @@ import jakarta.enterprise.context.ApplicationScoped;
 import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
+import java.io.IOException;
+import java.nio.file.Path;
 import java.time.Clock;
+import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -35,18 +39,24 @@ public class PlatformBeans {
 
     @Produces
     @Singleton
+    Brokers brokers(KafkaConfig config) throws IOException {
+        Optional<Path> file = config.clientFile();
+        return file.isPresent()
+                ? Brokers.at(config.bootstrapServers(), file.get())
+                : Brokers.at(config.bootstrapServers());
+    }
+
+    @Produces
+    @Singleton
     EventPublisher publisher(
+            Brokers brokers,
             KafkaConfig config,
             Clock clock,
             @ConfigProperty(name = "quarkus.application.name") String service)
             throws PublishException {
-        new TopicSetup(
-                        config.bootstrapServers(),
-                        config.partitions(),
-                        TopicSetup.RECORD_LOCK,
-                        config.delivery())
+        new TopicSetup(brokers, config.partitions(), TopicSetup.RECORD_LOCK, config.delivery())
                 .ensure();
-        return new EventPublisher(config.bootstrapServers(), "/" + service, clock);
+        return new EventPublisher(brokers, "/" + service, clock);
     }
 
     /** After the services' own observers, and before embedded servers stop. */

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.inkstream.contracts.Brokers;
 import io.inkstream.contracts.Json;
 import io.inkstream.contracts.Topic;
 import io.inkstream.embedded.EmbeddedDatabase;
@@ -50,8 +51,10 @@ class TwoReplicasIT {
     void start() throws Exception {
         kafka = EmbeddedKafka.start(folder.resolve("kafka"));
         database = EmbeddedDatabase.start(folder.resolve("postgres"));
-        new TopicSetup(kafka.bootstrapServers(), 2, TopicSetup.RECORD_LOCK).ensure();
-        publisher = new EventPublisher(kafka.bootstrapServers(), "/test", Clock.systemUTC());
+        new TopicSetup(Brokers.at(kafka.bootstrapServers()), 2, TopicSetup.RECORD_LOCK).ensure();
+        publisher =
+                new EventPublisher(
+                        Brokers.at(kafka.bootstrapServers()), "/test", Clock.systemUTC());
     }
 
     @AfterEach

@@ -1,5 +1,6 @@
 package io.inkstream.trainer;
 
+import io.inkstream.contracts.Brokers;
 import io.inkstream.contracts.Json;
 import io.inkstream.messaging.EventPublisher;
 import io.inkstream.messaging.PublishException;
@@ -114,7 +115,7 @@ final class LearnCommand implements Callable<Integer> {
                     PublishRefusedException,
                     PublishException,
                     InterruptedException {
-        String kafka =
+        Brokers kafka =
                 store.kafkaOfServer()
                         .orElseThrow(() ->
                                 new IOException(

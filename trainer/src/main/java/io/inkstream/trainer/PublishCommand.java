@@ -1,5 +1,6 @@
 package io.inkstream.trainer;
 
+import io.inkstream.contracts.Brokers;
 import io.inkstream.messaging.EventPublisher;
 import io.inkstream.messaging.PublishException;
 import io.inkstream.storage.ObjectStore;
@@ -53,7 +54,7 @@ final class PublishCommand implements Callable<Integer> {
     @Override
     public Integer call()
             throws IOException, StorageException, PublishException, PublishRefusedException {
-        Optional<String> kafka = store.kafkaOfServer();
+        Optional<Brokers> kafka = store.kafkaOfServer();
         ModelFolder model =
                 ModelFolder.read(folder, Optional.ofNullable(name), Optional.ofNullable(version));
         try (ObjectStore opened = store.storeOfServer().open()) {

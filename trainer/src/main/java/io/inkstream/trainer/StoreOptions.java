@@ -1,5 +1,6 @@
 package io.inkstream.trainer;
 
+import io.inkstream.contracts.Brokers;
 import io.inkstream.contracts.Json;
 import io.inkstream.storage.StoreLocation;
 import io.inkstream.storage.s3.S3Settings;
@@ -46,6 +47,14 @@ final class StoreOptions {
             description = "Where to announce; without a broker nothing is announced.")
     private @Nullable String kafka;
 
+    @Option(
+            names = "--kafka-client-file",
+            paramLabel = "FILE",
+            description =
+                    "Properties that say how to get in, such as security.protocol, as Kafka's own"
+                            + " tools take them.")
+    private @Nullable Path kafkaClientFile;
+
     /** Where models are looked up: here, where the program lies, and in the store. */
     ModelSource models() throws IOException {
         Path here = Path.of("models");
@@ -72,9 +81,9 @@ final class StoreOptions {
      * The broker that was named, else that of the running server; none where only a store was
      * named.
      */
-    Optional<String> kafkaOfServer() throws IOException {
+    Optional<Brokers> kafkaOfServer() throws IOException {
         if (kafka != null) {
-            return Optional.of(kafka);
+            return Optional.of(brokers(kafka));
         }
         if (server == null && store != null) {
             return Optional.empty();
@@ -86,7 +95,12 @@ final class StoreOptions {
                     "no server runs on %s: it has no server.json; start one with ./inkstream up --data %s"
                             .formatted(folder, folder));
         }
-        return Optional.of(Json.mapper().readTree(Files.readAllBytes(file)).path("kafka").asText());
+        return Optional.of(
+                brokers(Json.mapper().readTree(Files.readAllBytes(file)).path("kafka").asText()));
+    }
+
+    private Brokers brokers(String servers) throws IOException {
+        return kafkaClientFile == null ? Brokers.at(servers) : Brokers.at(servers, kafkaClientFile);
     }
 
     private static StoreLocation objects(Path server) throws IOException {

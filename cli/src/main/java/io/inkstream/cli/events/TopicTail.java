@@ -2,6 +2,7 @@ package io.inkstream.cli.events;
 
 import io.inkstream.cli.NotFoundException;
 import io.inkstream.cli.client.UnreachableException;
+import io.inkstream.contracts.Brokers;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -23,25 +24,24 @@ public final class TopicTail implements AutoCloseable {
     private static final Duration POLL = Duration.ofMillis(500);
     private static final int CONNECT_MILLIS = 10_000;
 
-    private final String brokers;
+    private final Brokers brokers;
     private final KafkaConsumer<byte[], byte[]> consumer;
 
-    public TopicTail(String brokers) throws UnreachableException {
+    public TopicTail(Brokers brokers) throws UnreachableException {
         this.brokers = brokers;
         try {
             this.consumer =
                     new KafkaConsumer<>(
-                            Map.of(
-                                    "bootstrap.servers",
-                                    brokers,
-                                    "enable.auto.commit",
-                                    false,
-                                    "auto.offset.reset",
-                                    "earliest",
-                                    "default.api.timeout.ms",
-                                    CONNECT_MILLIS,
-                                    "allow.auto.create.topics",
-                                    false),
+                            brokers.settings(
+                                    Map.of(
+                                            "enable.auto.commit",
+                                            false,
+                                            "auto.offset.reset",
+                                            "earliest",
+                                            "default.api.timeout.ms",
+                                            CONNECT_MILLIS,
+                                            "allow.auto.create.topics",
+                                            false)),
                             new ByteArrayDeserializer(),
                             new ByteArrayDeserializer());
         } catch (KafkaException e) {
@@ -74,10 +74,10 @@ public final class TopicTail implements AutoCloseable {
     private List<TopicPartition> partitions(String topic)
             throws NotFoundException, UnreachableException, InterruptedException {
         Map<String, Object> settings =
-                Map.of(
-                        "bootstrap.servers", brokers,
-                        "default.api.timeout.ms", CONNECT_MILLIS,
-                        "request.timeout.ms", CONNECT_MILLIS);
+                brokers.settings(
+                        Map.of(
+                                "default.api.timeout.ms", CONNECT_MILLIS,
+                                "request.timeout.ms", CONNECT_MILLIS));
         try (Admin admin = Admin.create(settings)) {
             return admin.describeTopics(List.of(topic)).allTopicNames().get().values().stream()
                     .map(TopicDescription::partitions)

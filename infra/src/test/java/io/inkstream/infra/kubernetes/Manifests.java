@@ -14,6 +14,7 @@ import io.inkstream.infra.Repository;
 import io.strimzi.api.kafka.model.kafka.Kafka;
 import io.strimzi.api.kafka.model.nodepool.KafkaNodePool;
 import io.strimzi.api.kafka.model.topic.KafkaTopic;
+import io.strimzi.api.kafka.model.user.KafkaUser;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -34,7 +35,8 @@ final class Manifests {
                     "PrometheusRule", PrometheusRule.class,
                     "Kafka", Kafka.class,
                     "KafkaNodePool", KafkaNodePool.class,
-                    "KafkaTopic", KafkaTopic.class);
+                    "KafkaTopic", KafkaTopic.class,
+                    "KafkaUser", KafkaUser.class);
 
     /** Read strictly, as there is no library of theirs. */
     private static final Map<String, Class<?>> OWN_TYPES =

@@ -1,6 +1,7 @@
 package io.inkstream.ingest.delivery;
 
 import io.inkstream.contracts.BatchCommand;
+import io.inkstream.contracts.Brokers;
 import io.inkstream.ingest.reconciling.BatchAnnouncer;
 import io.inkstream.ingest.upload.BatchObjects;
 import io.inkstream.messaging.DeliveredEvent;
@@ -37,6 +38,7 @@ public class CommandLane {
     private static final Duration FINISH_LIMIT = Duration.ofSeconds(20);
 
     private final KafkaConfig kafka;
+    private final Brokers brokers;
     private final StoreGate gate;
     private final BatchAnnouncer announcer;
     private final BatchObjects batches;
@@ -47,11 +49,13 @@ public class CommandLane {
      */
     public CommandLane(
             KafkaConfig kafka,
+            Brokers brokers,
             StoreGate gate,
             BatchAnnouncer announcer,
             BatchObjects batches,
             EventPublisher publisher) {
         this.kafka = kafka;
+        this.brokers = brokers;
         this.gate = gate;
         this.announcer = announcer;
         this.batches = batches;
@@ -61,7 +65,7 @@ public class CommandLane {
         LaneSettings settings =
                 new LaneSettings(
                         "command-lane",
-                        kafka.bootstrapServers(),
+                        brokers,
                         kafka.delivery(),
                         ShareGroup.COMMANDS,
                         TopicSetup.RECORD_LOCK,

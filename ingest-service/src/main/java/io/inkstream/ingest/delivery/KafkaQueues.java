@@ -1,5 +1,6 @@
 package io.inkstream.ingest.delivery;
 
+import io.inkstream.contracts.Brokers;
 import io.inkstream.ingest.admission.Queues;
 import io.inkstream.messaging.PublishException;
 import io.inkstream.messaging.QueueGauge;
@@ -15,8 +16,8 @@ import jakarta.inject.Singleton;
 public class KafkaQueues implements Queues {
     private final QueueGauge gauge;
 
-    public KafkaQueues(KafkaConfig kafka) {
-        this.gauge = new QueueGauge(kafka.bootstrapServers(), kafka.delivery());
+    public KafkaQueues(KafkaConfig kafka, Brokers brokers) {
+        this.gauge = new QueueGauge(brokers, kafka.delivery());
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.inkstream.ingest.delivery;
 
+import io.inkstream.contracts.Brokers;
 import io.inkstream.messaging.PublishException;
 import io.inkstream.messaging.WorkedRecords;
 import io.inkstream.platform.KafkaConfig;
@@ -14,15 +15,17 @@ public class RequestSweeper {
     private static final Logger LOG = LoggerFactory.getLogger(RequestSweeper.class);
 
     private final KafkaConfig kafka;
+    private final Brokers brokers;
 
-    public RequestSweeper(KafkaConfig kafka) {
+    public RequestSweeper(KafkaConfig kafka, Brokers brokers) {
         this.kafka = kafka;
+        this.brokers = brokers;
     }
 
     @Scheduled(every = "5m", delayed = "1m")
     void sweep() {
         try {
-            WorkedRecords.delete(kafka.bootstrapServers(), kafka.delivery());
+            WorkedRecords.delete(brokers, kafka.delivery());
         } catch (PublishException e) {
             LOG.warn("{}", e.getMessage());
         }

@@ -1,6 +1,7 @@
 package io.inkstream.ingest.delivery;
 
 import io.inkstream.contracts.BatchId;
+import io.inkstream.contracts.Brokers;
 import io.inkstream.contracts.DocumentSubmitted;
 import io.inkstream.contracts.PageList;
 import io.inkstream.contracts.ProblemCode;
@@ -45,6 +46,7 @@ public class SplitterLanes {
     private static final int GIVE_UP_AT = TopicSetup.DELIVERY_LIMIT - 2;
 
     private final KafkaConfig kafka;
+    private final Brokers brokers;
     private final IngestConfig config;
     private final StoreGate gate;
     private final Admission admission;
@@ -60,6 +62,7 @@ public class SplitterLanes {
      */
     public SplitterLanes(
             KafkaConfig kafka,
+            Brokers brokers,
             IngestConfig config,
             StoreGate gate,
             Admission admission,
@@ -70,6 +73,7 @@ public class SplitterLanes {
             IngestMetrics metrics,
             EventPublisher publisher) {
         this.kafka = kafka;
+        this.brokers = brokers;
         this.config = config;
         this.gate = gate;
         this.admission = admission;
@@ -85,7 +89,7 @@ public class SplitterLanes {
             LaneSettings settings =
                     new LaneSettings(
                             "document-lane-" + i,
-                            kafka.bootstrapServers(),
+                            brokers,
                             kafka.delivery(),
                             ShareGroup.SPLITTERS,
                             TopicSetup.RECORD_LOCK,

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.inkstream.contracts.BatchCommand;
 import io.inkstream.contracts.BatchControl;
+import io.inkstream.contracts.Brokers;
 import io.inkstream.contracts.CloudEventHeaders;
 import io.inkstream.contracts.Failure;
 import io.inkstream.contracts.Json;
@@ -105,8 +106,10 @@ class PageLaneTest {
     @BeforeAll
     static void startBroker() throws Exception {
         kafka = EmbeddedKafka.start(broker);
-        new TopicSetup(kafka.bootstrapServers(), 1, TopicSetup.RECORD_LOCK).ensure();
-        publisher = new EventPublisher(kafka.bootstrapServers(), "/test", Clock.systemUTC());
+        new TopicSetup(Brokers.at(kafka.bootstrapServers()), 1, TopicSetup.RECORD_LOCK).ensure();
+        publisher =
+                new EventPublisher(
+                        Brokers.at(kafka.bootstrapServers()), "/test", Clock.systemUTC());
     }
 
     @AfterAll

@@ -1,5 +1,6 @@
 package io.inkstream.results.diagnosis;
 
+import io.inkstream.contracts.Brokers;
 import io.inkstream.messaging.BrokerFeatures;
 import io.inkstream.messaging.Delivery;
 import io.inkstream.messaging.PublishException;
@@ -28,15 +29,22 @@ final class Diagnosis {
 
     private final ObjectStore store;
     private final KafkaConfig kafka;
+    private final Brokers brokers;
     private final ResultsDatabase database;
     private final Clock clock;
 
     private record DatabaseFacts(int version, Instant now) {}
 
     @Inject
-    Diagnosis(ObjectStore store, KafkaConfig kafka, ResultsDatabase database, Clock clock) {
+    Diagnosis(
+            ObjectStore store,
+            KafkaConfig kafka,
+            Brokers brokers,
+            ResultsDatabase database,
+            Clock clock) {
         this.store = store;
         this.kafka = kafka;
+        this.brokers = brokers;
         this.database = database;
         this.clock = clock;
     }
@@ -74,7 +82,7 @@ final class Diagnosis {
 
     private Finding broker() {
         try {
-            BrokerFeatures features = BrokerFeatures.of(kafka.bootstrapServers(), BROKER_LIMIT);
+            BrokerFeatures features = BrokerFeatures.of(brokers, BROKER_LIMIT);
             String detail =
                     "metadata.version %d, share.version %d"
                             .formatted(features.metadataVersion(), features.shareVersion());

@@ -1,5 +1,6 @@
 package io.inkstream.results.diagnosis;
 
+import io.inkstream.contracts.Brokers;
 import io.inkstream.messaging.PublishException;
 import io.inkstream.messaging.QueueLag;
 import io.inkstream.platform.KafkaConfig;
@@ -29,6 +30,7 @@ public class LagResource {
     private static final String READ_MODEL = "read-model";
 
     private final KafkaConfig kafka;
+    private final Brokers brokers;
     private final IntakeLag intake;
     private final Clock clock;
 
@@ -49,8 +51,9 @@ public class LagResource {
     public record Lag(String group, String topic, long records, Optional<Integer> lanes) {}
 
     @Inject
-    LagResource(KafkaConfig kafka, IntakeLag intake, Clock clock) {
+    LagResource(KafkaConfig kafka, Brokers brokers, IntakeLag intake, Clock clock) {
         this.kafka = kafka;
+        this.brokers = brokers;
         this.intake = intake;
         this.clock = clock;
     }
@@ -62,7 +65,7 @@ public class LagResource {
                     "How many records of each topic the queues and the read model have not worked")
     public Answer get() throws PublishException {
         List<Lag> lags = new ArrayList<>();
-        for (QueueLag lag : QueueLag.listAll(kafka.bootstrapServers(), kafka.delivery(), LIMIT)) {
+        for (QueueLag lag : QueueLag.listAll(brokers, kafka.delivery(), LIMIT)) {
             lags.add(
                     new Lag(
                             lag.group().groupName(),

@@ -1,8 +1,8 @@
 package io.inkstream.results.intake;
 
+import io.inkstream.contracts.Brokers;
 import io.inkstream.messaging.EventPublisher;
 import io.inkstream.messaging.PublishException;
-import io.inkstream.platform.KafkaConfig;
 import io.inkstream.platform.PendingMarks;
 import io.inkstream.results.ResultsConfig;
 import io.inkstream.results.ResultsDatabase;
@@ -32,7 +32,7 @@ public final class Intake {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
     private final ResultsConfig.Intake config;
-    private final KafkaConfig kafka;
+    private final Brokers brokers;
     private final ResultsDatabase database;
     private final ObjectStore store;
     private final PendingMarks marks;
@@ -44,14 +44,14 @@ public final class Intake {
     @Inject
     public Intake(
             ResultsConfig config,
-            KafkaConfig kafka,
+            Brokers brokers,
             ResultsDatabase database,
             ObjectStore store,
             PendingMarks marks,
             Instance<EventPublisher> publisher,
             MeterRegistry registry) {
         this.config = config.intake();
-        this.kafka = kafka;
+        this.brokers = brokers;
         this.database = database;
         this.store = store;
         this.marks = marks;
@@ -97,7 +97,7 @@ public final class Intake {
         StateAnnouncer announcer = new StateAnnouncer(publisher.get(), marks);
         return new IntakeTurn(
                 config,
-                kafka.bootstrapServers(),
+                brokers,
                 database,
                 new IntakeTransaction(new EventDecoder(store), metrics, true),
                 announcer,

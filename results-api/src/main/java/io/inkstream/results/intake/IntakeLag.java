@@ -1,9 +1,9 @@
 package io.inkstream.results.intake;
 
+import io.inkstream.contracts.Brokers;
 import io.inkstream.contracts.Topic;
 import io.inkstream.messaging.Extent;
 import io.inkstream.messaging.PublishException;
-import io.inkstream.platform.KafkaConfig;
 import io.inkstream.results.ResultsDatabase;
 import io.inkstream.results.intake.OffsetRows.Position;
 import jakarta.inject.Inject;
@@ -20,12 +20,12 @@ import org.jspecify.annotations.Nullable;
 /** How many events are not in the read model yet, whichever replica takes them in. */
 @Singleton
 public final class IntakeLag {
-    private final KafkaConfig kafka;
+    private final Brokers brokers;
     private final ResultsDatabase database;
 
     @Inject
-    public IntakeLag(KafkaConfig kafka, ResultsDatabase database) {
-        this.kafka = kafka;
+    public IntakeLag(Brokers brokers, ResultsDatabase database) {
+        this.brokers = brokers;
         this.database = database;
     }
 
@@ -50,12 +50,11 @@ public final class IntakeLag {
     }
 
     private Map<TopicPartition, Extent> extents(Duration limit) throws PublishException {
-        String brokers = kafka.bootstrapServers();
         Map<String, Object> settings =
-                Map.of(
-                        "bootstrap.servers", brokers,
-                        "default.api.timeout.ms", (int) limit.toMillis(),
-                        "request.timeout.ms", (int) limit.toMillis());
+                brokers.settings(
+                        Map.of(
+                                "default.api.timeout.ms", (int) limit.toMillis(),
+                                "request.timeout.ms", (int) limit.toMillis()));
         try (Admin admin = Admin.create(settings)) {
             return Extent.listAll(admin, EventDecoder.TOPICS, limit);
         } catch (ExecutionException | TimeoutException e) {

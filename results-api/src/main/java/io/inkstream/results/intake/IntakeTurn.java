@@ -1,5 +1,6 @@
 package io.inkstream.results.intake;
 
+import io.inkstream.contracts.Brokers;
 import io.inkstream.contracts.Topic;
 import io.inkstream.messaging.PublishException;
 import io.inkstream.messaging.Traces;
@@ -25,7 +26,7 @@ final class IntakeTurn {
     static final Duration POLL = Duration.ofMillis(500);
 
     private final ResultsConfig.Intake config;
-    private final String bootstrapServers;
+    private final Brokers brokers;
     private final ResultsDatabase database;
     private final IntakeTransaction transaction;
     private final StateAnnouncer announcer;
@@ -33,13 +34,13 @@ final class IntakeTurn {
 
     IntakeTurn(
             ResultsConfig.Intake config,
-            String bootstrapServers,
+            Brokers brokers,
             ResultsDatabase database,
             IntakeTransaction transaction,
             StateAnnouncer announcer,
             IntakeMetrics metrics) {
         this.config = config;
-        this.bootstrapServers = bootstrapServers;
+        this.brokers = brokers;
         this.database = database;
         this.transaction = transaction;
         this.announcer = announcer;
@@ -67,7 +68,7 @@ final class IntakeTurn {
 
     private void lead(Handle handle, BooleanSupplier stopped)
             throws ExecutionException, InterruptedException, PublishException, StorageException {
-        try (TopicReader reader = new TopicReader(bootstrapServers, config.maxRecords())) {
+        try (TopicReader reader = new TopicReader(brokers, config.maxRecords())) {
             Generation generation = Generation.of(handle);
             reader.start(OffsetRows.read(handle));
             announcer.announce(handle);

@@ -1,5 +1,6 @@
 package io.inkstream.results.intake;
 
+import io.inkstream.contracts.Brokers;
 import io.inkstream.contracts.Json;
 import io.inkstream.results.ResultsDatabase;
 import io.inkstream.storage.ObjectStore;
@@ -35,21 +36,21 @@ final class Rebuild {
     private final ObjectStore store;
     private final IntakeTransaction facts;
     private final IntakeTransaction news;
-    private final String bootstrapServers;
+    private final Brokers brokers;
 
     Rebuild(
             ResultsDatabase database,
             Flyway flyway,
             ObjectStore store,
             IntakeMetrics metrics,
-            String bootstrapServers) {
+            Brokers brokers) {
         this.database = database;
         this.flyway = flyway;
         this.store = store;
         EventDecoder decoder = new EventDecoder(store);
         this.facts = new IntakeTransaction(decoder, metrics, false);
         this.news = new IntakeTransaction(decoder, metrics, true);
-        this.bootstrapServers = bootstrapServers;
+        this.brokers = brokers;
     }
 
     /**
@@ -73,7 +74,7 @@ final class Rebuild {
     void run(Listener listener)
             throws IOException, StorageException, ExecutionException, InterruptedException {
         try (Handle handle = database.jdbi().open();
-                TopicReader reader = new TopicReader(bootstrapServers, AT_ONCE)) {
+                TopicReader reader = new TopicReader(brokers, AT_ONCE)) {
             IntakeLock lock =
                     IntakeLock.tryTakeForRebuild(handle).orElseThrow(AlreadyRunningException::new);
             try {

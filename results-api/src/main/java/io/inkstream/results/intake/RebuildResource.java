@@ -1,7 +1,7 @@
 package io.inkstream.results.intake;
 
+import io.inkstream.contracts.Brokers;
 import io.inkstream.contracts.Json;
-import io.inkstream.platform.KafkaConfig;
 import io.inkstream.results.ResultsDatabase;
 import io.inkstream.storage.ObjectStore;
 import io.inkstream.storage.StorageException;
@@ -40,15 +40,9 @@ public class RebuildResource {
             ResultsDatabase database,
             Flyway flyway,
             ObjectStore store,
-            KafkaConfig kafka,
+            Brokers brokers,
             MeterRegistry registry) {
-        this.rebuild =
-                new Rebuild(
-                        database,
-                        flyway,
-                        store,
-                        new IntakeMetrics(registry),
-                        kafka.bootstrapServers());
+        this.rebuild = new Rebuild(database, flyway, store, new IntakeMetrics(registry), brokers);
     }
 
     /**

@@ -1,5 +1,6 @@
 package io.inkstream.results.intake;
 
+import io.inkstream.contracts.Brokers;
 import io.inkstream.contracts.Limits;
 import io.inkstream.contracts.Topic;
 import io.inkstream.results.intake.OffsetRows.Position;
@@ -33,19 +34,17 @@ final class TopicReader implements AutoCloseable {
     private final Consumer<byte[], byte[]> consumer;
     private Map<TopicPartition, Uuid> assigned = Map.of();
 
-    TopicReader(String bootstrapServers, int maxRecords) {
-        this.admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers));
+    TopicReader(Brokers brokers, int maxRecords) {
+        this.admin = Admin.create(brokers.settings(Map.of()));
         this.consumer =
                 new KafkaConsumer<>(
-                        settings(bootstrapServers, maxRecords),
+                        brokers.settings(settings(maxRecords)),
                         new ByteArrayDeserializer(),
                         new ByteArrayDeserializer());
     }
 
-    private static Map<String, Object> settings(String bootstrapServers, int maxRecords) {
+    private static Map<String, Object> settings(int maxRecords) {
         return Map.of(
-                "bootstrap.servers",
-                bootstrapServers,
                 "enable.auto.commit",
                 false,
                 "auto.offset.reset",

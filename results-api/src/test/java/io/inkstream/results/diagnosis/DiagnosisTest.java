@@ -7,6 +7,7 @@ import static org.hamcrest.Matchers.contains;
 import static org.hamcrest.Matchers.everyItem;
 import static org.hamcrest.Matchers.is;
 
+import io.inkstream.contracts.Brokers;
 import io.inkstream.messaging.Delivery;
 import io.inkstream.platform.KafkaConfig;
 import io.inkstream.results.Announcements;
@@ -23,6 +24,7 @@ import java.time.Clock;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -31,6 +33,30 @@ import org.postgresql.ds.PGSimpleDataSource;
 @QuarkusTest
 @QuarkusTestResource(value = TestServers.class, restrictToAnnotatedClass = false)
 class DiagnosisTest {
+    private static final Brokers NOWHERE = Brokers.at("127.0.0.1:1");
+    private static final KafkaConfig KAFKA =
+            new KafkaConfig() {
+                @Override
+                public String bootstrapServers() {
+                    return NOWHERE.servers();
+                }
+
+                @Override
+                public Optional<Path> clientFile() {
+                    return Optional.empty();
+                }
+
+                @Override
+                public int partitions() {
+                    return 1;
+                }
+
+                @Override
+                public Delivery delivery() {
+                    return Delivery.SHARE;
+                }
+            };
+
     @Inject ResultsDatabase database;
     @Inject Announcements announce;
 
@@ -83,7 +109,8 @@ class DiagnosisTest {
             List<Finding> findings =
                     new Diagnosis(
                                     store,
-                                    broker("127.0.0.1:1"),
+                                    KAFKA,
+                                    NOWHERE,
                                     new ResultsDatabase(nowhere),
                                     Clock.systemUTC())
                             .findings();
@@ -101,30 +128,11 @@ class DiagnosisTest {
         Clock wrong = Clock.offset(Clock.systemUTC(), Duration.ofMinutes(3));
         try (ObjectStore store = DirectoryObjectStore.open(folder.resolve("store"))) {
             List<Finding> findings =
-                    new Diagnosis(store, broker("127.0.0.1:1"), database, wrong).findings();
+                    new Diagnosis(store, KAFKA, NOWHERE, database, wrong).findings();
 
             assertThat(findings.getLast().ok()).isFalse();
             assertThat(findings.getLast().remedy())
                     .hasValueSatisfying(remedy -> assertThat(remedy).contains("NTP"));
         }
-    }
-
-    private static KafkaConfig broker(String address) {
-        return new KafkaConfig() {
-            @Override
-            public String bootstrapServers() {
-                return address;
-            }
-
-            @Override
-            public int partitions() {
-                return 1;
-            }
-
-            @Override
-            public Delivery delivery() {
-                return Delivery.SHARE;
-            }
-        };
     }
 }

@@ -3,6 +3,7 @@ package io.inkstream.results.intake;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import io.inkstream.contracts.Brokers;
 import io.inkstream.contracts.Topic;
 import io.inkstream.embedded.EmbeddedKafka;
 import io.inkstream.messaging.Event;
@@ -49,8 +50,10 @@ class IntakeTurnTest {
         database = new TestDatabase(folder.resolve("database"));
         kafka = EmbeddedKafka.start(folder.resolve("kafka"));
         store = DirectoryObjectStore.open(folder.resolve("store"));
-        new TopicSetup(kafka.bootstrapServers(), 2, TopicSetup.RECORD_LOCK).ensure();
-        publisher = new EventPublisher(kafka.bootstrapServers(), "/test", Clock.systemUTC());
+        new TopicSetup(Brokers.at(kafka.bootstrapServers()), 2, TopicSetup.RECORD_LOCK).ensure();
+        publisher =
+                new EventPublisher(
+                        Brokers.at(kafka.bootstrapServers()), "/test", Clock.systemUTC());
     }
 
     @AfterAll
@@ -132,7 +135,7 @@ class IntakeTurnTest {
         IntakeMetrics metrics = new IntakeMetrics(new SimpleMeterRegistry());
         return new IntakeTurn(
                 new Settings(),
-                kafka.bootstrapServers(),
+                Brokers.at(kafka.bootstrapServers()),
                 database.database(),
                 new IntakeTransaction(new EventDecoder(store), metrics, true),
                 new StateAnnouncer(publisher, new PendingMarks(store)),
@@ -174,7 +177,7 @@ class IntakeTurnTest {
             await().atMost(LONG)
                     .until(() -> !admin.listTopics().names().get().contains(topic.topicName()));
         }
-        new TopicSetup(kafka.bootstrapServers(), 2, TopicSetup.RECORD_LOCK).ensure();
+        new TopicSetup(Brokers.at(kafka.bootstrapServers()), 2, TopicSetup.RECORD_LOCK).ensure();
     }
 
     private static Object ask(String column) {

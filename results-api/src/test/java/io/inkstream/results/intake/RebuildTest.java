@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.inkstream.contracts.BatchControl;
+import io.inkstream.contracts.Brokers;
 import io.inkstream.contracts.DocumentSplit;
 import io.inkstream.contracts.Failure;
 import io.inkstream.contracts.Json;
@@ -49,7 +50,7 @@ class RebuildTest {
     static void start() throws Exception {
         database = new TestDatabase(folder.resolve("postgres"));
         kafka = EmbeddedKafka.start(folder.resolve("kafka"));
-        new TopicSetup(kafka.bootstrapServers(), 2, TopicSetup.RECORD_LOCK).ensure();
+        new TopicSetup(Brokers.at(kafka.bootstrapServers()), 2, TopicSetup.RECORD_LOCK).ensure();
         store = DirectoryObjectStore.open(folder.resolve("store"));
         rebuild =
                 new Rebuild(
@@ -57,7 +58,7 @@ class RebuildTest {
                         database.flyway(),
                         store,
                         new IntakeMetrics(new SimpleMeterRegistry()),
-                        kafka.bootstrapServers());
+                        Brokers.at(kafka.bootstrapServers()));
     }
 
     @AfterAll

@@ -1,5 +1,6 @@
 package io.inkstream.trainer.corrections;
 
+import io.inkstream.contracts.Brokers;
 import io.inkstream.contracts.LineCorrected;
 import io.inkstream.contracts.Topic;
 import io.inkstream.messaging.ReceivedEvent;
@@ -26,10 +27,10 @@ public final class CorrectionTopic {
     private static final Duration POLL = Duration.ofSeconds(1);
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    private final String bootstrapServers;
+    private final Brokers brokers;
 
-    public CorrectionTopic(String bootstrapServers) {
-        this.bootstrapServers = bootstrapServers;
+    public CorrectionTopic(Brokers brokers) {
+        this.brokers = brokers;
     }
 
     /** All corrections until now. */
@@ -49,21 +50,18 @@ public final class CorrectionTopic {
                             .toList());
         } catch (KafkaException e) {
             throw new IOException(
-                    "%s on %s cannot be read: %s"
-                            .formatted(TOPIC, bootstrapServers, e.getMessage()),
-                    e);
+                    "%s on %s cannot be read: %s".formatted(TOPIC, brokers, e.getMessage()), e);
         }
     }
 
     private String topicId() throws IOException {
-        try (Admin admin = Admin.create(Map.of("bootstrap.servers", bootstrapServers))) {
+        try (Admin admin = Admin.create(brokers.settings(Map.of()))) {
             Collection<TopicDescription> found =
                     admin.describeTopics(List.of(TOPIC)).allTopicNames().get().values();
             return found.iterator().next().topicId().toString();
         } catch (ExecutionException e) {
             throw new IOException(
-                    "%s on %s cannot be read: %s".formatted(TOPIC, bootstrapServers, e.getCause()),
-                    e);
+                    "%s on %s cannot be read: %s".formatted(TOPIC, brokers, e.getCause()), e);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException("interrupted while looking at " + TOPIC, e);
@@ -85,9 +83,7 @@ public final class CorrectionTopic {
             return corrections;
         } catch (KafkaException e) {
             throw new IOException(
-                    "%s on %s cannot be read: %s"
-                            .formatted(TOPIC, bootstrapServers, e.getMessage()),
-                    e);
+                    "%s on %s cannot be read: %s".formatted(TOPIC, brokers, e.getMessage()), e);
         }
     }
 
@@ -127,11 +123,12 @@ public final class CorrectionTopic {
 
     private KafkaConsumer<byte[], byte[]> consumer() {
         Map<String, Object> settings = new HashMap<>();
-        settings.put("bootstrap.servers", bootstrapServers);
         settings.put("enable.auto.commit", false);
         settings.put("auto.offset.reset", "none");
         settings.put("allow.auto.create.topics", false);
         return new KafkaConsumer<>(
-                settings, new ByteArrayDeserializer(), new ByteArrayDeserializer());
+                brokers.settings(settings),
+                new ByteArrayDeserializer(),
+                new ByteArrayDeserializer());
     }
 }

@@ -1,5 +1,6 @@
 package io.inkstream.faults.overload;
 
+import io.inkstream.contracts.Brokers;
 import io.inkstream.faults.agent.Part;
 import io.inkstream.faults.installation.Installation;
 import io.inkstream.messaging.Delivery;
@@ -29,7 +30,7 @@ final class Gauges implements AutoCloseable {
 
     Gauges(Installation installation) {
         this.installation = installation;
-        this.queues = new QueueGauge(installation.bootstrapServers(), Delivery.SHARE);
+        this.queues = new QueueGauge(Brokers.at(installation.bootstrapServers()), Delivery.SHARE);
         var _ = looking.scheduleWithFixedDelay(this::look, 0, EVERY_MILLIS, TimeUnit.MILLISECONDS);
     }
 

@@ -1,12 +1,11 @@
 package io.inkstream.faults.trial;
 
-import io.inkstream.contracts.ObjectKeys;
-import io.inkstream.contracts.TenantId;
 import io.inkstream.faults.agent.Part;
 import io.inkstream.faults.check.Sent;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileStore;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -19,9 +18,9 @@ final class FullDisks {
     private static final int REFUSED = 503;
 
     /** Less than a drawing with its page image takes. */
-    private static final String FEW = "16k";
+    private static final long FEW = 16 * 1024;
 
-    private static final String ENOUGH = "64m";
+    private static final String ENOUGH = "4g";
     private static final Duration FULL = Duration.ofSeconds(8);
 
     /** More than any disk has. */
@@ -30,26 +29,40 @@ final class FullDisks {
     private FullDisks() {}
 
     /**
-     * The disk on which the batch lies is full while it is sent; then there is space again. Nothing
-     * happens where this user may not mount a small disk, and the trial says so.
+     * The disk of the store is full while the batch is sent; then there is space again. Uploads are
+     * not refused for it beforehand. Nothing happens where this user may not mount a small disk,
+     * and the trial says so.
      */
     static Fault store() {
         return world -> {
-            Path batch =
-                    Files.createDirectories(
-                            world.installation()
-                                    .objects()
-                                    .resolve(ObjectKeys.batch(TenantId.DEFAULT, world.batch())));
-            if (!succeeds("mount", "-t", "tmpfs", "-o", "size=" + FEW, "tmpfs", batch.toString())) {
+            Path objects = world.installation().objects();
+            Path kept = Files.createTempDirectory("inkstream-full-");
+            copy(objects, kept);
+            if (!succeeds(
+                    "mount", "-t", "tmpfs", "-o", "size=" + ENOUGH, "tmpfs", objects.toString())) {
                 System.out.println("          skipped: this user may not mount a small disk");
+                Losses.delete(kept);
                 return;
             }
-            world.afterwards(() -> unmount(batch));
+            copy(kept, objects);
+            Losses.delete(kept);
+            world.afterwards(() -> unmount(world, objects));
+            give(world, Map.of("ocr.ingest.admission.free-bytes", "0"));
+            resize(objects, Long.toString(used(objects) + FEW));
             Thread sending = world.send();
             world.pause(FULL);
-            run("mount", "-o", "remount,size=" + ENOUGH, batch.toString());
+            resize(objects, ENOUGH);
             sending.join();
         };
+    }
+
+    private static long used(Path disk) throws IOException {
+        FileStore store = Files.getFileStore(disk);
+        return store.getTotalSpace() - store.getUnallocatedSpace();
+    }
+
+    private static void resize(Path disk, String size) throws IOException, InterruptedException {
+        run("mount", "-o", "remount,size=" + size, disk.toString());
     }
 
     /** The store's disk has less space than must stay; the upload is refused and leaves nothing. */
@@ -72,12 +85,19 @@ final class FullDisks {
     }
 
     /** What lies there stays, on the disk below. */
-    private static void unmount(Path folder) throws IOException, InterruptedException {
+    private static void unmount(World world, Path folder) throws IOException, InterruptedException {
         Path kept = Files.createTempDirectory("inkstream-full-");
-        run("cp", "-a", folder + "/.", kept.toString());
+        copy(folder, kept);
         run("umount", folder.toString());
-        run("cp", "-a", kept + "/.", folder.toString());
+        Losses.delete(folder);
+        Files.createDirectories(folder);
+        copy(kept, folder);
         Losses.delete(kept);
+        give(world, Map.of());
+    }
+
+    private static void copy(Path from, Path to) throws IOException, InterruptedException {
+        run("cp", "-a", from + "/.", to.toString());
     }
 
     private static boolean succeeds(String... command) throws IOException, InterruptedException {

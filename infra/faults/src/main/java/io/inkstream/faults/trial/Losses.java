@@ -37,15 +37,31 @@ final class Losses {
                 segment.setLength(segment.length() / 2);
             }
         },
-        /** A bit in the middle is another one. */
+        /**
+         * A bit of what the batch of records in the middle says is another one. (With a changed
+         * offset in a batch's header the broker does not start at all; then its folder is to be
+         * deleted, and it is {@link #broker()}.)
+         */
         FLIP {
             @Override
             void to(RandomAccessFile segment) throws IOException {
-                if (segment.length() > 0) {
-                    flip(segment, segment.length() / 2);
+                long middle = segment.length() / 2;
+                for (long batch = 0; batch < segment.length(); ) {
+                    segment.seek(batch + BATCH_LENGTH);
+                    long next = batch + BATCH_LENGTH + Integer.BYTES + segment.readInt();
+                    if (next > middle) {
+                        flip(segment, (batch + BATCH_HEADER + next) / 2);
+                        return;
+                    }
+                    batch = next;
                 }
             }
         };
+
+        /** Where a batch of records says how long it is. */
+        private static final int BATCH_LENGTH = Long.BYTES;
+
+        private static final int BATCH_HEADER = 61;
 
         abstract void to(RandomAccessFile segment) throws IOException;
     }
