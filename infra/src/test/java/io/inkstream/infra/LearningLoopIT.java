@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.inkstream.contracts.Brokers;
 import io.inkstream.contracts.Json;
 import io.inkstream.infra.HollowPages.Page;
 import io.inkstream.recognition.evaluation.Accuracy;
@@ -194,7 +195,8 @@ class LearningLoopIT {
     /** What was learnt from is read once more, as somebody would who has nothing but the topic. */
     private void requireSameDataset(RunningServer server, JsonNode learnt) throws Exception {
         OffsetRange range = Json.mapper().convertValue(learnt.get("range"), OffsetRange.class);
-        CorrectionSet set = CorrectionSet.of(new CorrectionTopic(server.kafka()).read(range));
+        CorrectionSet set =
+                CorrectionSet.of(new CorrectionTopic(Brokers.at(server.kafka())).read(range));
         assertThat(set.digest()).isEqualTo(learnt.get("dataset").asText());
         Path rebuilt = folder.resolve("rebuilt");
         try (ObjectStore store =

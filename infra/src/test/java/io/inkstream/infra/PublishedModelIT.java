@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.inkstream.contracts.BatchId;
+import io.inkstream.contracts.Brokers;
 import io.inkstream.contracts.Json;
 import io.inkstream.contracts.ModelState;
 import io.inkstream.contracts.ObjectKeys;
@@ -45,7 +46,8 @@ class PublishedModelIT {
         try (RunningServer server = RunningServer.start(data);
                 ObjectStore store = DirectoryObjectStore.open(data.resolve("objects"));
                 EventPublisher events =
-                        new EventPublisher(server.kafka(), "/trainer", Clock.systemUTC())) {
+                        new EventPublisher(
+                                Brokers.at(server.kafka()), "/trainer", Clock.systemUTC())) {
             ModelFolder model =
                     ModelFolder.read(
                             Repository.path("models/latin-print"),

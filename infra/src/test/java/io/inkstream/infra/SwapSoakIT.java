@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.inkstream.contracts.Brokers;
 import io.inkstream.messaging.EventPublisher;
 import io.inkstream.storage.ObjectStore;
 import io.inkstream.storage.directory.DirectoryObjectStore;
@@ -58,7 +59,8 @@ class SwapSoakIT {
         try (RunningServer server = RunningServer.start(data);
                 ObjectStore store = DirectoryObjectStore.open(data.resolve("objects"));
                 EventPublisher events =
-                        new EventPublisher(server.kafka(), "/trainer", Clock.systemUTC());
+                        new EventPublisher(
+                                Brokers.at(server.kafka()), "/trainer", Clock.systemUTC());
                 PageLoad load = PageLoad.start(server, MODEL, pages.draw("load", 1, 8))) {
             load.awaitPages(WARM_UP);
             load.awaitPages(before);
