@@ -73,8 +73,7 @@ final class Losses {
             installation.service(Part.RESULTS).killHard();
             world.send().join();
             world.insist();
-            int pages = world.documents().stream().mapToInt(DrawnDocument::pages).sum();
-            Await.until(LIMIT, () -> count(world, "outcomes") == pages);
+            Await.until(LIMIT, () -> allRead(world));
             // announced after stored
             world.pause(Duration.ofSeconds(1));
             installation.broker().killHard();
@@ -168,6 +167,12 @@ final class Losses {
                 flip(outcome, 0);
             }
         };
+    }
+
+    /** Every page of the batch has an outcome in the store. */
+    static boolean allRead(World world) throws IOException {
+        int pages = world.documents().stream().mapToInt(DrawnDocument::pages).sum();
+        return count(world, "outcomes") == pages;
     }
 
     private static long count(World world, String part) throws IOException {

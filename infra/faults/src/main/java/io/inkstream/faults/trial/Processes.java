@@ -3,6 +3,7 @@ package io.inkstream.faults.trial;
 import io.inkstream.faults.agent.CrashPoint;
 import io.inkstream.faults.agent.Part;
 import io.inkstream.faults.agent.Points;
+import io.inkstream.faults.installation.Await;
 import io.inkstream.faults.installation.ChildProcess;
 import io.inkstream.faults.installation.Installation;
 import java.io.IOException;
@@ -15,6 +16,7 @@ final class Processes {
     private static final Duration SOME_TIME = Duration.ofMillis(2_500);
     private static final Duration FROZEN = Duration.ofSeconds(8);
     private static final Duration LONGER_THAN_A_LOCK = Duration.ofSeconds(40);
+    private static final Duration LONGER_THAN_TWO_LOCKS = Duration.ofSeconds(80);
     private static final Duration END_LIMIT = Duration.ofSeconds(30);
     private static final Set<CrashPoint> OF_DECISIONS =
             EnumSet.range(CrashPoint.DECISION_BEGUN, CrashPoint.DECISION_ANNOUNCED);
@@ -167,7 +169,7 @@ final class Processes {
             ChildProcess first = world.installation().service(Part.WORKER);
             first.freeze();
             world.installation().secondWorker();
-            world.pause(FROZEN);
+            Await.until(LONGER_THAN_TWO_LOCKS, () -> Losses.allRead(world));
             first.thaw();
             world.installation().release(point);
         };
