@@ -86,7 +86,7 @@ final class EventsCommand implements Runnable {
         try {
             return Brokers.at(servers, clientFile);
         } catch (IOException e) {
-            throw new UnreachableException(e.getMessage());
+            throw new UnreachableException(String.valueOf(e.getMessage()));
         }
     }
 }
