@@ -15,8 +15,9 @@ record ModelCard(Recipe recipe, long weights, List<Candidate> files) {
 
     private static final String DRAWN_SETS =
             """
-            `clean` and `rough` are drawn lines of running text, `symbols` are drawn lines in which every
-            character of the alphabet is about as likely; the others are real lines.
+            `clean` and `rough` are drawn lines of running text, `script` such in faces like handwriting,
+            `symbols` are drawn lines in which every character of the alphabet is about as likely; the
+            others are real lines.
             """;
 
     /** A column of the table of figures: its head, the figure's name, and how it is written. */
@@ -55,7 +56,8 @@ record ModelCard(Recipe recipe, long weights, List<Candidate> files) {
         %s%s
         ## Data
 
-        %sThe recipe beside this card repeats the training.
+        %s
+        The recipe beside this card repeats the training.
 
         ## Limits
 
