@@ -28,6 +28,6 @@ public final class SampleFiles {
 
     /** The smallest model that comes along. */
     public static byte[] model() throws IOException {
-        return Files.readAllBytes(Repository.path("models/latin-print/model.int8.onnx"));
+        return Files.readAllBytes(Repository.path("models/latin-print-fast/model.int8.onnx"));
     }
 }
