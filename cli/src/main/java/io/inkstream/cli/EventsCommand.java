@@ -80,11 +80,8 @@ final class EventsCommand implements Runnable {
 
     private static Brokers brokers(String servers, @Nullable Path clientFile)
             throws UnreachableException {
-        if (clientFile == null) {
-            return Brokers.at(servers);
-        }
         try {
-            return Brokers.at(servers, clientFile);
+            return Brokers.at(servers, Optional.ofNullable(clientFile));
         } catch (IOException e) {
             throw new UnreachableException(String.valueOf(e.getMessage()));
         }

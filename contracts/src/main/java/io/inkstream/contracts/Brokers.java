@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Properties;
 import java.util.TreeMap;
 
@@ -30,6 +31,11 @@ public record Brokers(String servers, Map<String, String> access) {
     /** Brokers that neither encrypt nor ask who comes. */
     public static Brokers at(String servers) {
         return new Brokers(servers, Map.of());
+    }
+
+    /** As the file says, or without encryption and login where none is named. */
+    public static Brokers at(String servers, Optional<Path> file) throws IOException {
+        return file.isPresent() ? at(servers, file.get()) : at(servers);
     }
 
     /**

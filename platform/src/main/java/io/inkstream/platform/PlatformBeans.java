@@ -13,9 +13,7 @@ import jakarta.enterprise.event.Observes;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Singleton;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Clock;
-import java.util.Optional;
 import org.eclipse.microprofile.config.inject.ConfigProperty;
 
 /**
@@ -40,10 +38,7 @@ public class PlatformBeans {
     @Produces
     @Singleton
     Brokers brokers(KafkaConfig config) throws IOException {
-        Optional<Path> file = config.clientFile();
-        return file.isPresent()
-                ? Brokers.at(config.bootstrapServers(), file.get())
-                : Brokers.at(config.bootstrapServers());
+        return Brokers.at(config.bootstrapServers(), config.clientFile());
     }
 
     @Produces

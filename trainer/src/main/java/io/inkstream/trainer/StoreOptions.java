@@ -100,7 +100,7 @@ final class StoreOptions {
     }
 
     private Brokers brokers(String servers) throws IOException {
-        return kafkaClientFile == null ? Brokers.at(servers) : Brokers.at(servers, kafkaClientFile);
+        return Brokers.at(servers, Optional.ofNullable(kafkaClientFile));
     }
 
     private static StoreLocation objects(Path server) throws IOException {

@@ -87,6 +87,7 @@ public final class Bugs {
             Thread.sleep(LATE_MILLIS);
             call(store, "put", arguments);
         } catch (Throwable e) {
+            // what the call by name may throw; a bug that fails would prove nothing
             throw new IllegalStateException("a bug that does not work", e);
         }
     }
